@@ -1,0 +1,180 @@
+//! The catalog: every event that is linked into the program, for export, checks and replay.
+//!
+//! `#[derive(Event)]` registers an event before `main` (through `inventory`); this is the crate's only global state.
+//! A dependency that is never named is not linked, so a program that needs its events says `use its_events as _;`.
+
+use std::fmt;
+
+use crate::decode::{DecodeError, decode, decode_as};
+use crate::encode::{EncodeError, encode_event};
+use crate::event::{Event, Publish};
+use crate::schema::{Contract, ContractError, Definitions, Schema, Side};
+
+/// What the source says of an event beside its traits. Made by the derive.
+#[derive(Debug, Clone, Copy)]
+pub struct EntryInfo {
+    /// The Cargo package.
+    pub package: &'static str,
+    /// The Rust path, such as `shop_events::orders::OrderPlaced`.
+    pub rust: &'static str,
+    /// The JSON name of the ordering key's field.
+    pub key: Option<&'static str>,
+    /// The day until which the version is promised, `YYYY-MM-DD`.
+    pub sunset: Option<&'static str>,
+    /// The type that this version replaces.
+    pub upcast: Option<&'static str>,
+    /// Whether others defined the event (`type = ".."`).
+    pub foreign: bool,
+    /// Whether it has a doc comment.
+    pub docs: bool,
+    /// The file it stands in.
+    pub file: &'static str,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// An event that is linked into the program.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The CloudEvents type.
+    pub event_type: &'static str,
+    /// The type without its version.
+    pub name: &'static str,
+    /// The version in the type.
+    pub version: Option<u32>,
+    /// The topic.
+    pub topic: &'static str,
+    /// The largest body in bytes that is written.
+    pub max_bytes: usize,
+    /// Whether the type is only read.
+    pub reader_only: bool,
+    /// What the source says.
+    pub info: EntryInfo,
+    contract: fn(Side) -> Result<Contract, ContractError>,
+    decode: fn(&str, &[u8]) -> Result<(), DecodeError>,
+    recode: Option<fn(&[u8]) -> Result<Vec<u8>, RecodeError>>,
+}
+
+inventory::collect!(Entry);
+
+impl Entry {
+    /// An event that is written and read.
+    pub const fn new<E: Publish>(info: EntryInfo) -> Self {
+        let mut entry = Self::reader::<E>(info);
+        entry.reader_only = false;
+        entry.recode = Some(recode::<E>);
+        entry
+    }
+
+    /// An event that is only read.
+    pub const fn reader<E: Event>(info: EntryInfo) -> Self {
+        Self {
+            event_type: E::TYPE,
+            name: E::NAME,
+            version: E::VERSION,
+            topic: E::TOPIC,
+            max_bytes: E::MAX_BYTES,
+            reader_only: true,
+            info,
+            contract: Definitions::contract::<E>,
+            decode: |event_type, body| decode_as::<E>(event_type, body).map(drop),
+            recode: None,
+        }
+    }
+
+    /// The event's contract: `x-event` and `x-contract` at its root say what it is.
+    ///
+    /// # Errors
+    /// Two types of one definition name.
+    pub fn contract(&self, side: Side) -> Result<Contract, ContractError> {
+        let mut contract = (self.contract)(side)?;
+        if let Some(root) = contract.schema.as_object_mut() {
+            let definitions = root.remove("definitions");
+            let mut about = self.about();
+            if let Some(serde_json::Value::Object(notes)) = root.remove("x-event") {
+                about.extend(notes);
+            }
+            root.insert("x-event".to_owned(), about.into());
+            let side = match side {
+                Side::Writer => "writer",
+                Side::Reader => "reader",
+            };
+            root.insert("x-contract".to_owned(), side.into());
+            if let Some(definitions) = definitions {
+                root.insert("definitions".to_owned(), definitions);
+            }
+        }
+        Ok(contract)
+    }
+
+    fn about(&self) -> Schema {
+        let mut about = Schema::new();
+        about.insert("name".to_owned(), self.name.into());
+        about.insert("topic".to_owned(), self.topic.into());
+        if let Some(version) = self.version {
+            about.insert("version".to_owned(), version.into());
+        }
+        for (key, value) in [("key", self.info.key), ("sunset", self.info.sunset), ("upcast", self.info.upcast)] {
+            if let Some(value) = value {
+                about.insert(key.to_owned(), value.into());
+            }
+        }
+        about.insert("max-bytes".to_owned(), self.max_bytes.into());
+        about
+    }
+
+    /// Reads a body that was published as `event_type`, for its error.
+    ///
+    /// # Errors
+    /// As [`decode_as`](crate::decode_as).
+    pub fn decode(&self, event_type: &str, body: &[u8]) -> Result<(), DecodeError> {
+        (self.decode)(event_type, body)
+    }
+
+    /// Reads a body and writes it again.
+    ///
+    /// # Errors
+    /// The body cannot be read, what was read cannot be written, or the event is only read.
+    pub fn recode(&self, body: &[u8]) -> Result<Vec<u8>, RecodeError> {
+        self.recode.map_or(Err(RecodeError::ReaderOnly), |recode| recode(body))
+    }
+}
+
+fn recode<E: Publish>(body: &[u8]) -> Result<Vec<u8>, RecodeError> {
+    let event: E = decode(body).map_err(RecodeError::Decode)?;
+    let mut out = Vec::with_capacity(body.len());
+    encode_event(&event, &mut out).map_err(RecodeError::Encode)?;
+    Ok(out)
+}
+
+/// All linked events, by type; two of one type stand side by side.
+pub fn entries() -> Vec<&'static Entry> {
+    let mut entries: Vec<&Entry> = inventory::iter::<Entry>.into_iter().collect();
+    entries.sort_by_key(|entry| (entry.event_type, entry.info.rust));
+    entries
+}
+
+/// A body did not go through a type and back.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum RecodeError {
+    /// It could not be read.
+    Decode(DecodeError),
+    /// What was read could not be written.
+    Encode(EncodeError),
+    /// The event is a `reader` type.
+    ReaderOnly,
+}
+
+impl fmt::Display for RecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Decode(error) => error.fmt(f),
+            Self::Encode(error) => error.fmt(f),
+            Self::ReaderOnly => f.write_str("the event is a reader type, which is never written"),
+        }
+    }
+}
+
+impl std::error::Error for RecodeError {}

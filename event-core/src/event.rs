@@ -1,0 +1,57 @@
+//! [`Topic`], [`Event`], [`Publish`]: a payload that travels by itself, under a type and on a topic.
+
+use std::borrow::Cow;
+
+use crate::field::Rules;
+use crate::json::{ReadError, Reader};
+use crate::payload::{Encode, Payload};
+
+/// Where an event travels, and under which type.
+pub trait Topic {
+    /// The topic, `[a-z0-9]+([._-][a-z0-9]+)*`. Several events may share one, which keeps their order.
+    const TOPIC: &'static str;
+    /// The type without its version, such as `orders.placed`.
+    const NAME: &'static str;
+    /// The CloudEvents `type`, such as `orders.placed.v1`.
+    const TYPE: &'static str;
+    /// The version in the type, `None` for a type that others defined (`type = "com.github.push"`).
+    const VERSION: Option<u32>;
+
+    /// The ordering key: events of one key keep their order. `None` leaves the event unordered.
+    fn key(&self) -> Option<Cow<'_, str>> {
+        None
+    }
+}
+
+/// A body that is read as one event. `#[derive(Event)]` implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no event",
+    label = "not an event",
+    note = "`#[derive(Event)]` with `#[event(\"name.v1\")]` makes a struct an event; events are handled by value, never as `Arc<E>`, `&E` or `Box<E>`"
+)]
+pub trait Event: Topic + Payload {
+    /// The largest body in bytes that is written.
+    const MAX_BYTES: usize = 900_000;
+
+    /// Reads a body that was published under another type which this one replaces (`upcast = ..`); `None` where
+    /// `event_type` is no such type.
+    fn upcast(event_type: &str, reader: &mut Reader<'_>) -> Option<Result<Self, ReadError>> {
+        let _ = (event_type, reader);
+        None
+    }
+
+    /// Whether a body of `event_type` can be read: its own type, or one it upcasts.
+    fn reads(event_type: &str) -> bool {
+        event_type == Self::TYPE
+    }
+}
+
+/// An event that can be published: everything but `reader` types.
+pub trait Publish: Event + Encode {}
+
+/// Reads a body of `event_type` as `Old`, or as what `Old` upcasts, and converts it.
+pub fn upcast<Old: Event, New: From<Old>>(event_type: &str, reader: &mut Reader<'_>) -> Option<Result<New, ReadError>> {
+    let old =
+        if event_type == Old::TYPE { Some(Old::read(reader, &Rules::NONE)) } else { Old::upcast(event_type, reader) };
+    old.map(|read| read.map(New::from))
+}

@@ -1,0 +1,223 @@
+//! `Definitions`: the named schemas that a contract gathers, and where in the source each comes from.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_json::json;
+
+use super::Schema;
+use super::build::TypeInfo;
+use crate::field::Rules;
+use crate::payload::Payload;
+
+/// Which of a type's two contracts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// What the type writes, and consumers may rely on.
+    Writer,
+    /// What the type accepts.
+    Reader,
+}
+
+/// Where a definition or one of its members stands in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Place {
+    /// The definition's name; empty for the contract's root.
+    pub definition: String,
+    /// The member's JSON name or the variant's value; `None` for the definition itself.
+    pub member: Option<String>,
+    /// The Rust item, such as `OrderPlaced.note`.
+    pub rust: String,
+    /// The file, relative to the folder that the compiler ran in.
+    pub file: &'static str,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// A contract as one JSON Schema document.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Contract {
+    /// The document.
+    pub schema: serde_json::Value,
+    /// Where its parts stand in the source.
+    pub places: Vec<Place>,
+}
+
+/// Two types want the same definition name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractError {
+    name: String,
+    types: [String; 2],
+}
+
+impl fmt::Display for ContractError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [first, second] = &self.types;
+        write!(
+            f,
+            "two types are named `{}` in one contract: {first} and {second}; rename one in the contract with #[payload(name = \"..\")]",
+            self.name
+        )
+    }
+}
+
+impl std::error::Error for ContractError {}
+
+#[derive(Debug)]
+struct Definition {
+    /// The Rust type.
+    of: String,
+    /// `None` while it is being built (it may refer to itself).
+    schema: Option<Schema>,
+}
+
+/// Gathers the named schemas of one contract. Handed to [`Payload::schema`].
+#[derive(Debug)]
+pub struct Definitions {
+    side: Side,
+    path: Cow<'static, str>,
+    named: BTreeMap<String, Definition>,
+    referred: Vec<String>,
+    places: Vec<Place>,
+    clash: Option<ContractError>,
+}
+
+impl Definitions {
+    /// Nothing gathered yet, for one side.
+    pub fn new(side: Side) -> Self {
+        Self::at(side, "#/definitions/".into())
+    }
+
+    fn at(side: Side, path: Cow<'static, str>) -> Self {
+        Self { side, path, named: BTreeMap::new(), referred: Vec::new(), places: Vec::new(), clash: None }
+    }
+
+    /// The side that schemas are made for.
+    pub fn side(&self) -> Side {
+        self.side
+    }
+
+    /// A reference to the definition `name` of the type `of`, which `build` makes the first time.
+    pub(super) fn define(
+        &mut self,
+        name: Cow<'static, str>,
+        of: String,
+        build: impl FnOnce(&mut Self) -> Schema,
+    ) -> Schema {
+        match self.named.get(&*name) {
+            Some(known) if known.of == of => self.referred.push(name.to_string()),
+            Some(known) => {
+                let types = [known.of.clone(), of];
+                self.clash.get_or_insert(ContractError { name: name.to_string(), types });
+            }
+            None => {
+                self.named.insert(name.to_string(), Definition { of, schema: None });
+                let schema = build(self);
+                if let Some(definition) = self.named.get_mut(&*name) {
+                    definition.schema = Some(schema);
+                }
+            }
+        }
+        let mut reference = Schema::new();
+        reference.insert("$ref".to_owned(), format!("{}{name}", self.path).into());
+        reference
+    }
+
+    pub(super) fn place(&mut self, definition: &str, member: Option<&str>, rust: String, info: &TypeInfo, line: u32) {
+        self.places.push(Place {
+            definition: definition.to_owned(),
+            member: member.map(str::to_owned),
+            rust,
+            file: info.file,
+            line,
+        });
+    }
+
+    /// The contract whose root is `T`, without what the catalog adds.
+    ///
+    /// # Errors
+    /// Two types of one name.
+    pub(crate) fn contract<T: Payload>(side: Side) -> Result<Contract, ContractError> {
+        let mut definitions = Self::new(side);
+        let mut root = T::schema(&mut definitions, &Rules::NONE);
+        if let Some(clash) = definitions.clash {
+            return Err(clash);
+        }
+        if root.contains_key("$ref") {
+            let name = T::name();
+            if let Some(definition) = definitions.named.get(&*name) {
+                root = definition.schema.clone().unwrap_or_default();
+            }
+            if !definitions.referred.iter().any(|referred| *referred == name) {
+                definitions.named.remove(&*name);
+                for place in definitions.places.iter_mut().filter(|place| place.definition == name) {
+                    place.definition.clear();
+                }
+            }
+        }
+        let mut document = Schema::new();
+        document.insert("$schema".to_owned(), "http://json-schema.org/draft-07/schema#".into());
+        document.extend(root);
+        if !definitions.named.is_empty() {
+            let named = definitions.named.into_iter().map(|(name, it)| (name, it.schema.unwrap_or_default().into()));
+            document.insert("definitions".to_owned(), serde_json::Value::Object(named.collect()));
+        }
+        Ok(Contract { schema: document.into(), places: definitions.places })
+    }
+}
+
+/// The type's schema for schemars, its definitions among those of the generator.
+pub fn json_schema<T: Payload>(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let side = if generator.contract().is_serialize() { Side::Writer } else { Side::Reader };
+    let path = format!("#{}/", generator.settings().definitions_path.trim_end_matches('/'));
+    let mut definitions = Definitions::at(side, path.into());
+    let root = T::schema(&mut definitions, &Rules::NONE);
+    let name = T::name();
+    let mut own = None;
+    for (definition, it) in definitions.named {
+        let schema = it.schema.unwrap_or_default();
+        if definition == name {
+            own = Some(schema.clone());
+            if !definitions.referred.contains(&definition) {
+                continue;
+            }
+        }
+        generator.definitions_mut().entry(definition).or_insert_with(|| schema.into());
+    }
+    let schema = own.filter(|_| root.contains_key("$ref")).unwrap_or(root);
+    schemars::Schema::try_from(serde_json::Value::Object(schema)).unwrap_or_else(|_| schemars::json_schema!({}))
+}
+
+/// A member's schema beside a description, where it may stand there.
+pub(super) fn describe(schema: &mut Schema, docs: &str, deprecated: bool) -> bool {
+    if schema.contains_key("$ref") {
+        return docs.is_empty() && !deprecated;
+    }
+    if !docs.is_empty() {
+        schema.insert("description".to_owned(), docs.into());
+    }
+    if deprecated {
+        schema.insert("deprecated".to_owned(), json!(true));
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::nullable;
+    use super::*;
+
+    #[test]
+    fn null_joins_the_type_or_an_any_of() {
+        let of = |value: serde_json::Value| nullable(value.as_object().cloned().unwrap_or_default());
+        assert_eq!(of(json!({"type": "string"})), *json!({"type": ["string", "null"]}).as_object().expect("an object"));
+        assert_eq!(
+            of(json!({"$ref": "#/definitions/A"})),
+            *json!({"anyOf": [{"$ref": "#/definitions/A"}, {"type": "null"}]}).as_object().expect("an object")
+        );
+        assert!(of(json!({})).is_empty());
+    }
+}

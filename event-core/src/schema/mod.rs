@@ -1,0 +1,17 @@
+//! The contract of a type as JSON Schema (draft-07 shapes): what a writer writes, what a reader takes.
+//!
+//! Knows nothing of files, checks or comparison: those are event-schema.
+
+mod build;
+mod definitions;
+pub(crate) mod pattern;
+mod shape;
+
+pub use build::{Member, Record, TypeInfo, Variants};
+pub use definitions::{Contract, ContractError, Definitions, Place, Side};
+
+pub use definitions::json_schema;
+pub(crate) use shape::{bounds, not_empty, nullable, of_type};
+
+/// A JSON Schema object.
+pub type Schema = serde_json::Map<String, serde_json::Value>;
