@@ -1,0 +1,36 @@
+//! The rules that tokens can see, by theme. Every problem of a type is reported, none stops the others.
+
+pub(crate) mod attributes;
+pub(crate) mod event;
+pub(crate) mod modifiers;
+pub(crate) mod names;
+pub(crate) mod shapes;
+pub(crate) mod types;
+
+use crate::errors::Errors;
+use crate::model::{Container, Field};
+use crate::paste;
+
+/// Checks the whole type.
+pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
+    attributes::check(container, errors);
+    shapes::check(container, errors);
+    event::check(container, errors);
+    if container.is_untagged() {
+        paste::report(container, errors);
+        return;
+    }
+    names::check(container, errors);
+    for field in container.fields() {
+        check_field(container, field, errors);
+    }
+}
+
+fn check_field(container: &Container<'_>, field: &Field<'_>, errors: &mut Errors) {
+    let refused = types::check(field.ty, errors);
+    if field.json.attribute.is_none() && field.ident.is_some() {
+        paste::report_field(container, field, refused, errors);
+        return;
+    }
+    modifiers::check(field, errors);
+}
