@@ -53,8 +53,10 @@ pub struct Entry {
     pub info: EntryInfo,
     contract: fn(Side) -> Result<Contract, ContractError>,
     decode: fn(&str, &[u8]) -> Result<(), DecodeError>,
-    recode: Option<fn(&[u8]) -> Result<Vec<u8>, RecodeError>>,
+    recode: Option<Recode>,
 }
+
+type Recode = fn(&[u8]) -> Result<Vec<u8>, RecodeError>;
 
 inventory::collect!(Entry);
 

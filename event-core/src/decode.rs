@@ -144,7 +144,15 @@ impl DecodeError {
 
     /// An envelope that could not be read.
     pub(crate) fn envelope(error: crate::EnvelopeError) -> Self {
-        Self::other(error.to_string())
+        let mut failure = Self::other(error.to_string());
+        failure.0.guess = error.guess();
+        failure.0.kind = match () {
+            () if error.is_not_json() => Kind::Json,
+            () if error.is_duplicate() => Kind::Duplicate,
+            () if error.is_too_deep() => Kind::Depth,
+            () => Kind::Other,
+        };
+        failure
     }
 
     /// The same failure with the type and id of the event whose body it was.

@@ -47,6 +47,11 @@ pub trait Event: Topic + Payload {
 }
 
 /// An event that can be published: everything but `reader` types.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be published",
+    label = "not an event that can be published",
+    note = "`#[derive(Event)]` makes a struct an event; one that says `reader` models only what its service reads, and is never published"
+)]
 pub trait Publish: Event + Encode {}
 
 /// Reads a body of `event_type` as `Old`, or as what `Old` upcasts, and converts it.

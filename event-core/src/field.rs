@@ -61,6 +61,22 @@ impl Rules {
 }
 
 impl Rules {
+    /// The same rules, once a `range` is within the values of its type: tokens cannot see through an alias.
+    const fn within(self, bounds: Option<(i128, i128)>) -> Self {
+        if let Some((min, max)) = bounds {
+            let low = match self.integers.0 {
+                Some(low) => min <= low && low <= max,
+                None => true,
+            };
+            let high = match self.integers.1 {
+                Some(high) => min <= high && high <= max,
+                None => true,
+            };
+            assert!(low && high, "this `range` goes beyond the values of the field's type");
+        }
+        self
+    }
+
     /// Checks a length against `len`.
     ///
     /// # Errors
@@ -92,6 +108,8 @@ pub struct Field<T> {
     pub(crate) missing: Option<fn() -> T>,
     /// `None` in a type that is only read.
     write: Option<WriteFn<T>>,
+    /// Whether JSON `null` is a value of the field.
+    takes_null: bool,
     /// Whether the value is left out; `None`: it is always written.
     pub(crate) omit: Option<fn(&T) -> bool>,
     #[cfg(feature = "schema")]
@@ -105,9 +123,10 @@ impl<T> Field<T> {
         T: Payload<M>,
     {
         Self {
-            rules,
+            rules: rules.within(<T as Payload<M>>::BOUNDS),
             read: <T as Payload<M>>::read,
             missing: None,
+            takes_null: <T as Payload<M>>::TAKES_NULL,
             write: None,
             omit: None,
             #[cfg(feature = "schema")]
@@ -131,9 +150,10 @@ impl<T> Field<T> {
         T: OmitEmpty<M>,
     {
         Self {
-            rules,
+            rules: rules.within(T::BOUNDS),
             read: read_empty::<T, M>,
             missing: Some(T::empty),
+            takes_null: true,
             write: None,
             omit: Some(T::is_empty),
             #[cfg(feature = "schema")]
@@ -157,9 +177,10 @@ impl<T> Field<T> {
         T: OmitZero<M>,
     {
         Self {
-            rules,
+            rules: rules.within(<T as Payload<M>>::BOUNDS),
             read: <T as Payload<M>>::read,
             missing: Some(T::zero),
+            takes_null: <T as Payload<M>>::TAKES_NULL,
             write: None,
             omit: Some(T::is_zero),
             #[cfg(feature = "schema")]
@@ -183,9 +204,10 @@ impl<T> Field<T> {
         T: Nullable<M>,
     {
         Self {
-            rules,
+            rules: rules.within(T::BOUNDS),
             read: T::read_nullable,
             missing: None,
+            takes_null: true,
             write: None,
             omit: None,
             #[cfg(feature = "schema")]
@@ -215,6 +237,11 @@ impl<T> Field<T> {
     pub const fn or(mut self, default: fn() -> T) -> Self {
         self.missing = Some(default);
         self
+    }
+
+    /// Whether JSON `null` is a value of the field, for newtypes.
+    pub const fn takes_null(&self) -> bool {
+        self.takes_null
     }
 
     /// Reads the value itself, for newtypes.
@@ -285,9 +312,10 @@ impl<T> Field<Patch<T>> {
         T: Payload<M>,
     {
         Self {
-            rules,
+            rules: rules.within(<T as Payload<M>>::BOUNDS),
             read: Patch::<T>::read::<M>,
             missing: Some(|| Patch::Absent),
+            takes_null: true,
             write: None,
             omit: Some(Patch::is_absent),
             #[cfg(feature = "schema")]

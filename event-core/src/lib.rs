@@ -145,7 +145,7 @@ pub mod __private {
     pub use crate::field::{Field, Rules};
     pub use crate::interop::{deserialize, serialize};
     pub use crate::json::{Key, Object, ReadError, Reader, WriteError, Writer};
-    pub use crate::leaf::text_leaf::{TextLeaf, read_text, text_key, write_text};
+    pub use crate::leaf::text_leaf::{Text, TextLeaf};
     pub use crate::leaf::{UnknownObject, UnknownText};
     pub use crate::payload::*;
     pub use serde;

@@ -59,6 +59,8 @@ impl<M: LeafModifier> LeafModifier for Ranged<M> {}
 pub trait Payload<M = Plain>: Sized {
     /// Whether JSON `null` is a value of this type (so that an `Option` of it could not tell the two apart).
     const TAKES_NULL: bool = false;
+    /// The integers that a `range` may name, both included; `None` where it names none.
+    const BOUNDS: Option<(i128, i128)> = None;
 
     /// Reads one value.
     ///
@@ -99,6 +101,16 @@ pub trait Encode<M = Plain>: Payload<M> {
 )]
 pub trait ListItem<M = Plain>: Payload<M> {}
 
+/// A [`ListItem`] that can be written: one bound, so that an item that is neither gives one error.
+#[diagnostic::on_unimplemented(
+    message = "a list of `{Self}` cannot be a part of an event body in this form",
+    label = "not a list item that can be written as its attribute stands",
+    note = "derive `Payload` on your own type; give i64/u64 `string` or `safe`; bytes are written as text: `Vec<u8>` with `base64`; for a list of small numbers use `Vec<u16>`"
+)]
+pub trait EncodeItem<M = Plain>: ListItem<M> + Encode<M> {}
+#[diagnostic::do_not_recommend]
+impl<M, T: ListItem<M> + Encode<M>> EncodeItem<M> for T {}
+
 /// Has an empty value that `omitempty` leaves out: `None`, an empty string, list or map, no bytes.
 #[diagnostic::on_unimplemented(
     message = "`omitempty` does not fit `{Self}`: it has no empty value",
@@ -106,6 +118,9 @@ pub trait ListItem<M = Plain>: Payload<M> {}
     note = "`omitempty` is for Option, strings, bytes, lists and maps; `omitzero` lets a zero number or `false` vanish"
 )]
 pub trait OmitEmpty<M = Plain>: Sized {
+    /// As [`Payload::BOUNDS`].
+    const BOUNDS: Option<(i128, i128)> = None;
+
     /// The empty value.
     fn empty() -> Self;
     /// Whether this is the empty value.
@@ -181,6 +196,9 @@ pub trait OrderingKey<M = Plain> {
     note = "write `Option<..>` around the type, or leave `nullable` out"
 )]
 pub trait Nullable<M = Plain>: Sized {
+    /// As [`Payload::BOUNDS`].
+    const BOUNDS: Option<(i128, i128)> = None;
+
     /// Reads the value or null.
     ///
     /// # Errors
@@ -215,10 +233,16 @@ macro_rules! advice {
         pub trait $name<M = Plain>: Sized {
             /// The field, without rules.
             const FIELD: Field<Self>;
+            /// An `Option` of it with `omitempty`, without rules.
+            const OMITEMPTY: Field<Option<Self>>;
+            /// An `Option` of it with `nullable`, without rules.
+            const NULLABLE: Field<Option<Self>>;
         }
         #[diagnostic::do_not_recommend]
         impl<M, T: Encode<M>> $name<M> for T {
             const FIELD: Field<Self> = Field::new::<M>(Rules::NONE);
+            const OMITEMPTY: Field<Option<Self>> = Field::omitempty::<M>(Rules::NONE);
+            const NULLABLE: Field<Option<Self>> = Field::nullable::<M>(Rules::NONE);
         }
     )*};
 }

@@ -1,11 +1,14 @@
 //! Any bytes: no panic, no abort, and what is accepted is JSON to another parser too. Runs on a thread's small stack.
 
+#![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
+
 use std::collections::BTreeMap;
 
 use event_core::{Envelope, Head, parse_batch};
 use serde::de::IgnoredAny;
 
-const SMALL: &str = r#"{"specversion":"1.0","id":"1","source":"/s","type":"t","n":12,"data":{"a":[1,"\u00e9\ud83d\ude00é",null]}}"#;
+const SMALL: &str =
+    r#"{"specversion":"1.0","id":"1","source":"/s","type":"t","n":12,"data":{"a":[1,"\u00e9\ud83d\ude00é",null]}}"#;
 const REAL: &str = r#"{
   "specversion": "1.0", "type": "com.github.push", "id": "0198c2b4-7f2a-7cc3-98c4-dc0c0c07398f",
   "source": "https://github.com/octocat", "time": "2026-01-31T12:00:00.123456Z", "subject": "naïve \u2603 \ud83d\ude00",
@@ -59,9 +62,13 @@ fn check(bytes: &[u8], data_last: bool) -> bool {
         let _ = (data.bytes(), data.to_raw_value().map_err(|error| error.to_string()));
         let _ = data.to_raw_json().map_err(|error| error.to_string());
     }
-    let again = Envelope::parse(envelope.to_vec()).unwrap_or_else(|error| panic!("written, but not read: {error}: {shown}"));
+    let again =
+        Envelope::parse(envelope.to_vec()).unwrap_or_else(|error| panic!("written, but not read: {error}: {shown}"));
     assert_eq!(again.attributes().collect::<BTreeMap<_, _>>(), parsed, "{shown}");
-    assert_eq!(again.data().map(|data| data.bytes().into_owned()), envelope.data().map(|data| data.bytes().into_owned()));
+    assert_eq!(
+        again.data().map(|data| data.bytes().into_owned()),
+        envelope.data().map(|data| data.bytes().into_owned())
+    );
     true
 }
 

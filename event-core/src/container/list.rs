@@ -1,14 +1,17 @@
 //! `Vec` and `[T; N]`: a JSON array.
 
+#[cfg(feature = "schema")]
 use std::borrow::Cow;
 
 use crate::field::Rules;
 use crate::json::{ReadError, Reader, WriteError, Writer};
-use crate::payload::{Counted, Encode, EncodeOmitEmpty, LeafModifier, ListItem, OmitEmpty, Payload};
+use crate::payload::{Counted, Encode, EncodeItem, EncodeOmitEmpty, LeafModifier, ListItem, OmitEmpty, Payload};
 #[cfg(feature = "schema")]
 use crate::schema::{Definitions, Schema, Side, bounds};
 
 impl<M: LeafModifier, T: ListItem<M>> Payload<M> for Vec<T> {
+    const BOUNDS: Option<(i128, i128)> = T::BOUNDS;
+
     fn read(reader: &mut Reader<'_>, rules: &Rules) -> Result<Self, ReadError> {
         let mut items = Self::new();
         let mut array = reader.begin_array("an array")?;
@@ -29,7 +32,7 @@ impl<M: LeafModifier, T: ListItem<M>> Payload<M> for Vec<T> {
     }
 }
 
-impl<M: LeafModifier, T: ListItem<M> + Encode<M>> Encode<M> for Vec<T> {
+impl<M: LeafModifier, T: EncodeItem<M>> Encode<M> for Vec<T> {
     fn write(&self, writer: &mut Writer<'_>, rules: &Rules) -> Result<(), WriteError> {
         write_items(self, writer, rules)
     }
@@ -38,6 +41,8 @@ impl<M: LeafModifier, T: ListItem<M> + Encode<M>> Encode<M> for Vec<T> {
 impl<M: LeafModifier, T: ListItem<M>> ListItem<M> for Vec<T> {}
 
 impl<M: LeafModifier, T: ListItem<M>> Payload<Counted<M>> for Vec<T> {
+    const BOUNDS: Option<(i128, i128)> = T::BOUNDS;
+
     fn read(reader: &mut Reader<'_>, rules: &Rules) -> Result<Self, ReadError> {
         let start = reader.position();
         let items = <Self as Payload<M>>::read(reader, rules)?;
@@ -60,7 +65,7 @@ impl<M: LeafModifier, T: ListItem<M>> Payload<Counted<M>> for Vec<T> {
     }
 }
 
-impl<M: LeafModifier, T: ListItem<M> + Encode<M>> Encode<Counted<M>> for Vec<T> {
+impl<M: LeafModifier, T: EncodeItem<M>> Encode<Counted<M>> for Vec<T> {
     fn write(&self, writer: &mut Writer<'_>, rules: &Rules) -> Result<(), WriteError> {
         rules.check_len(self.len(), "items").map_err(WriteError::new)?;
         write_items(self, writer, rules)
@@ -71,6 +76,8 @@ impl<M, T> OmitEmpty<M> for Vec<T>
 where
     Self: Payload<M>,
 {
+    const BOUNDS: Option<(i128, i128)> = <Self as Payload<M>>::BOUNDS;
+
     fn empty() -> Self {
         Self::new()
     }
@@ -103,6 +110,8 @@ where
 }
 
 impl<M: LeafModifier, T: ListItem<M>, const N: usize> Payload<M> for [T; N] {
+    const BOUNDS: Option<(i128, i128)> = T::BOUNDS;
+
     fn read(reader: &mut Reader<'_>, rules: &Rules) -> Result<Self, ReadError> {
         let start = reader.position();
         let items = <Vec<T> as Payload<M>>::read(reader, rules)?;
@@ -122,7 +131,7 @@ impl<M: LeafModifier, T: ListItem<M>, const N: usize> Payload<M> for [T; N] {
     }
 }
 
-impl<M: LeafModifier, T: ListItem<M> + Encode<M>, const N: usize> Encode<M> for [T; N] {
+impl<M: LeafModifier, T: EncodeItem<M>, const N: usize> Encode<M> for [T; N] {
     fn write(&self, writer: &mut Writer<'_>, rules: &Rules) -> Result<(), WriteError> {
         write_items(self, writer, rules)
     }

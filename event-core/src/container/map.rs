@@ -1,5 +1,6 @@
 //! `BTreeMap`: a JSON object whose names are data.
 
+#[cfg(feature = "schema")]
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -12,6 +13,8 @@ use crate::payload::{Counted, Encode, EncodeOmitEmpty, LeafModifier, ListItem, M
 use crate::schema::{Definitions, Schema, Side, bounds};
 
 impl<M: LeafModifier, K: MapKey, T: Payload<M>> Payload<M> for BTreeMap<K, T> {
+    const BOUNDS: Option<(i128, i128)> = T::BOUNDS;
+
     fn read(reader: &mut Reader<'_>, rules: &Rules) -> Result<Self, ReadError> {
         let mut entries = Self::new();
         let mut object = reader.begin_object("an object")?;
@@ -59,6 +62,8 @@ impl<M: LeafModifier, K: MapKey, T: Encode<M>> Encode<M> for BTreeMap<K, T> {
 impl<M: LeafModifier, K: MapKey, T: Payload<M>> ListItem<M> for BTreeMap<K, T> {}
 
 impl<M: LeafModifier, K: MapKey, T: Payload<M>> Payload<Counted<M>> for BTreeMap<K, T> {
+    const BOUNDS: Option<(i128, i128)> = T::BOUNDS;
+
     fn read(reader: &mut Reader<'_>, rules: &Rules) -> Result<Self, ReadError> {
         let start = reader.position();
         let entries = <Self as Payload<M>>::read(reader, rules)?;
@@ -92,6 +97,8 @@ impl<M, K: MapKey, T> OmitEmpty<M> for BTreeMap<K, T>
 where
     Self: Payload<M>,
 {
+    const BOUNDS: Option<(i128, i128)> = <Self as Payload<M>>::BOUNDS;
+
     fn empty() -> Self {
         Self::new()
     }

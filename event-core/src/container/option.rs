@@ -10,6 +10,8 @@ use crate::schema::{Definitions, Schema, Side, nullable};
 use std::borrow::Cow;
 
 impl<M, T: Payload<M>> OmitEmpty<M> for Option<T> {
+    const BOUNDS: Option<(i128, i128)> = T::BOUNDS;
+
     fn empty() -> Self {
         None
     }
@@ -38,6 +40,8 @@ impl<M, T: Encode<M>> EncodeOmitEmpty<M> for Option<T> {
 }
 
 impl<M, T: Payload<M>> Nullable<M> for Option<T> {
+    const BOUNDS: Option<(i128, i128)> = T::BOUNDS;
+
     fn read_nullable(reader: &mut Reader<'_>, rules: &Rules) -> Result<Self, ReadError> {
         if reader.null()? { Ok(None) } else { T::read(reader, rules).map(Some) }
     }
@@ -72,7 +76,7 @@ pub(super) fn write_not_null<M, T: Encode<M>>(
     writer: &mut Writer<'_>,
     rules: &Rules,
 ) -> Result<(), WriteError> {
-    let from = writer.len();
+    let from = writer.position();
     value.write(writer, rules)?;
     if T::TAKES_NULL && writer.since(from) == b"null" {
         return Err(WriteError::new("a value other than null, which would be read back as no value"));

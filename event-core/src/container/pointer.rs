@@ -13,6 +13,7 @@ macro_rules! pointer {
     ($pointer:ident) => {
         impl<M, T: Payload<M>> Payload<M> for $pointer<T> {
             const TAKES_NULL: bool = T::TAKES_NULL;
+            const BOUNDS: Option<(i128, i128)> = T::BOUNDS;
 
             fn read(reader: &mut Reader<'_>, rules: &Rules) -> Result<Self, ReadError> {
                 T::read(reader, rules).map($pointer::new)
@@ -38,6 +39,8 @@ macro_rules! pointer {
         impl<M, T: ListItem<M>> ListItem<M> for $pointer<T> {}
 
         impl<M, T: OmitEmpty<M> + Payload<M>> OmitEmpty<M> for $pointer<T> {
+            const BOUNDS: Option<(i128, i128)> = <T as Payload<M>>::BOUNDS;
+
             fn empty() -> Self {
                 $pointer::new(T::empty())
             }

@@ -15,8 +15,8 @@ pub const BATCH_MEDIA_TYPE: &str = "application/cloudevents-batch+json";
 
 /// Reads a batch: a JSON array of envelopes, which may be empty.
 ///
-/// Each envelope is judged by itself, so that a bad one does not take the others with it. Where a batch stands or falls as
-/// a whole, collect it into a `Result`.
+/// Each envelope is judged by itself, so that a bad one does not take the others with it. Where a batch stands or falls
+/// as a whole, collect it into a `Result`.
 ///
 /// # Errors
 /// The bytes are not UTF-8, no JSON array, or not well formed anywhere, the envelopes' data included.

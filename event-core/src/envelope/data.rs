@@ -18,8 +18,8 @@ use crate::leaf::RawJson;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DataKind {
-    /// A JSON value, `null` included: the content type is absent or JSON, or the value is no string and so cannot be text
-    /// of another type.
+    /// A JSON value, `null` included: the content type is absent or JSON, or the value is no string and so cannot be
+    /// text of another type.
     Json,
     /// Text of another type than JSON, which stands in the envelope as a JSON string.
     Text,

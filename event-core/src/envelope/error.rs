@@ -109,12 +109,13 @@ impl EnvelopeError {
         matches!(self.0.problem, Some(Problem::TooDeep))
     }
 
-    /// Whether a member is there whose name or value CloudEvents does not allow.
-    pub fn is_bad_attribute(&self) -> bool {
+    /// Whether the text is JSON and a name or a value in it, or the whole of it, is none that CloudEvents allows.
+    pub fn is_wrong_value(&self) -> bool {
         matches!(self.0.problem, Some(Problem::Refused { .. } | Problem::Expected { .. }))
     }
 
-    /// JSON Pointer (RFC 6901) of the value, empty for the whole document; from the batch's root for an envelope in a batch.
+    /// JSON Pointer (RFC 6901) of the value, empty for the whole document; from the batch's root for an envelope in a
+    /// batch.
     pub fn pointer(&self) -> &str {
         &self.0.pointer
     }
@@ -130,6 +131,11 @@ impl EnvelopeError {
             Some(Problem::Refused { found, .. } | Problem::Expected { found, .. }) => Some(found),
             _ => None,
         }
+    }
+
+    /// What the bytes look like, where they are no JSON: gzip, HTML, a byte order mark, Avro, ..
+    pub fn guess(&self) -> Option<&'static str> {
+        self.0.guess
     }
 
     /// The event's `type`, as far as it could be read. Unverified.

@@ -16,8 +16,8 @@ const FIRST_WINDOW: usize = 1024;
 /// The attributes of an envelope whose data was not looked at: good for dropping and dispatching, not for trusting.
 ///
 /// Unverified: what stands behind the place where [`peek`](Self::peek) stopped may be anything, no JSON included, and
-/// attributes behind `data` are not seen. On each document that [`Envelope::parse`](super::Envelope::parse) accepts, every
-/// attribute that is here has the value that `parse` gives, and all are here when `data` comes last.
+/// attributes behind `data` are not seen. On each document that [`Envelope::parse`](super::Envelope::parse) accepts,
+/// every attribute that is here has the value that `parse` gives, and all are here when `data` comes last.
 #[derive(Debug, Clone)]
 pub struct Head<'a> {
     text: &'a str,
@@ -58,7 +58,9 @@ impl<'a> Head<'a> {
             match parse::read(&mut Reader::new(text), Until::Data) {
                 Ok(document) => return Ok(Self { text, attributes: document.attributes }),
                 Err(_) if invalid => return Err(EnvelopeError::not_utf8(bytes, text.len())),
-                Err(error) if seen.len() == bytes.len() => return Err(EnvelopeError::read(text, &Place::START, &error)),
+                Err(error) if seen.len() == bytes.len() => {
+                    return Err(EnvelopeError::read(text, &Place::START, &error));
+                }
                 Err(_) => window = window.saturating_mul(4),
             }
         }

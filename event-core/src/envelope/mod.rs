@@ -1,9 +1,9 @@
 //! Envelopes: CloudEvents 1.0 in the JSON format, read in three tiers ([`Head::peek`], [`Envelope::parse`],
 //! [`Envelope::decode`]) and written in one pass ([`Envelope::of`], [`Envelope::raw`]).
 //!
-//! It knows the attributes and where the data stands. It leaves out what the data means (that is [`decode`](crate::decode)) and
-//! every way to send it. Source: <https://github.com/cloudevents/spec>, `spec.md` and `formats/json-format.md`, version
-//! 1.0.2, and the extension `partitioning.md`.
+//! It knows the attributes and where the data stands. It leaves out what the data means (that is
+//! [`decode`](crate::decode)) and every way to send it. Source: <https://github.com/cloudevents/spec>, `spec.md` and
+//! `formats/json-format.md`, version 1.0.2, and the extension `partitioning.md`.
 
 mod attributes;
 mod batch;
@@ -58,8 +58,8 @@ pub struct Envelope {
 }
 
 impl Envelope {
-    /// Reads one envelope and checks all of it: UTF-8, the JSON grammar to the last byte, surrogates, the depth of the data
-    /// (at most 64 levels from its own root), and that each attribute is allowed and comes once.
+    /// Reads one envelope and checks all of it: UTF-8, the JSON grammar to the last byte, surrogates, the depth of the
+    /// data (at most 64 levels from its own root), and that each attribute is allowed and comes once.
     ///
     /// The inside of the data is well formed, no more: names that come twice in it are for
     /// [`decode`](Self::decode) to find. A null attribute is an absent one, null data is data.
@@ -82,8 +82,8 @@ impl Envelope {
         Some(RawData::new(&self.text, data, self.datacontenttype()))
     }
 
-    /// The envelope as received.
-    pub fn as_bytes(&self) -> &[u8] {
+    /// The envelope as received; a clone shares the bytes.
+    pub fn as_bytes(&self) -> &Bytes {
         self.text.as_bytes()
     }
 

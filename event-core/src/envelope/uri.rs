@@ -34,7 +34,7 @@ fn cut(text: &str, at: char) -> (&str, &str) {
 
 fn scheme_length(text: &str) -> Option<usize> {
     let colon = text.find(':')?;
-    let scheme = text[..colon].as_bytes();
+    let scheme = &text.as_bytes()[..colon];
     let letters = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
     (scheme.first()?.is_ascii_alphabetic() && scheme.iter().all(letters)).then_some(colon)
 }

@@ -1,7 +1,7 @@
 //! Writing envelopes: [`OutgoingEnvelope`] for an event or for data of any kind, and a parsed [`Envelope`] again.
 //!
-//! One pass over one buffer: `specversion`, `type`, `id`, `source` first, `data` last. It leaves out how an event's body is
-//! written (that is [`Encode`](crate::Encode)).
+//! One pass over one buffer: `specversion`, `type`, `id`, `source` first, `data` last. It leaves out how an event's
+//! body is written (that is [`Encode`](crate::Encode)).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -22,15 +22,43 @@ use crate::leaf::RawJson;
 impl Envelope {
     /// An envelope around `event`, to be written. It takes the type and the ordering key from the event.
     ///
-    /// ```ignore
+    /// ```
+    /// # #[cfg(feature = "derive")]
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use event_core::{Envelope, Event};
+    ///
+    /// /// Goods were counted.
+    /// #[derive(Debug, PartialEq, Event)]
+    /// #[event("stock.counted.v1")]
+    /// struct Counted {
+    ///     #[json("qty")]
+    ///     qty: u32,
+    /// }
+    ///
     /// let mut buffer = Vec::new();
-    /// Envelope::of(&event).source("/shop").subject("order 7").encode_into(&mut buffer)?;
+    /// Envelope::of(&Counted { qty: 7 }).source("/shop").subject("shelf 3").encode_into(&mut buffer)?;
+    /// let envelope = Envelope::parse(buffer)?;
+    /// assert_eq!(envelope.event_type(), "stock.counted.v1");
+    /// assert_eq!(envelope.decode::<Counted>()?, Counted { qty: 7 });
+    /// # Ok(())
+    /// # }
+    /// # #[cfg(not(feature = "derive"))]
+    /// # fn main() {}
     /// ```
     pub fn of<E: Publish>(event: &E) -> Unsourced<'_> {
         Unsourced { event_type: E::TYPE, key: event.key(), body: event }
     }
 
     /// An envelope around data that no type of this program models, to be written.
+    ///
+    /// ```
+    /// use event_core::{Envelope, OutgoingData, RawJson};
+    ///
+    /// let body = RawJson::parse(r#"{ "zen": "Keep it logically awesome." }"#)?;
+    /// let envelope = Envelope::raw("com.github.ping", "https://github.com", OutgoingData::Json(&body)).build()?;
+    /// assert_eq!(envelope.data().and_then(|data| data.as_json()), Some(body.as_str()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn raw<'a>(
         event_type: impl Into<Cow<'a, str>>,
         source: impl Into<Cow<'a, str>>,
@@ -41,7 +69,8 @@ impl Envelope {
 
     /// Appends the envelope again: every attribute with its value, the data as received.
     ///
-    /// The attributes that CloudEvents defines come first, then the extensions, `data` last; null attributes are left out.
+    /// The attributes that CloudEvents defines come first, then the extensions, `data` last; null attributes are left
+    /// out.
     pub fn encode_into(&self, out: &mut Vec<u8>) {
         out.push(b'{');
         let mut writer = Writer::new(out);
@@ -190,8 +219,8 @@ impl<'a> OutgoingEnvelope<'a> {
         self
     }
 
-    /// An attribute of your own: a string, an i32 or a bool under a name of 1 to 20 lower-case letters and digits. A second
-    /// value under one name replaces the first.
+    /// An attribute of your own: a string, an i32 or a bool under a name of 1 to 20 lower-case letters and digits. A
+    /// second value under one name replaces the first.
     pub fn extension(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<AttributeValue<'a>>) -> Self {
         let (name, value) = (name.into(), value.into());
         self.extensions.retain(|(known, _)| *known != name);
@@ -202,8 +231,8 @@ impl<'a> OutgoingEnvelope<'a> {
     /// Appends the envelope as compact JSON.
     ///
     /// # Errors
-    /// An attribute that CloudEvents does not allow; a body that has no JSON, breaks a rule of its fields or is larger than
-    /// the event's `MAX_BYTES`. `out` is then as it was before.
+    /// An attribute that CloudEvents does not allow; a body that has no JSON, breaks a rule of its fields or is larger
+    /// than the event's `MAX_BYTES`. `out` is then as it was before.
     pub fn encode_into(&self, out: &mut Vec<u8>) -> Result<(), EncodeError> {
         let before = out.len();
         let written = self.write(out);
@@ -235,7 +264,7 @@ impl<'a> OutgoingEnvelope<'a> {
         out.push(b'{');
         let mut problems = Problems(Vec::new());
         self.write_attributes(&mut Writer::new(out), &mut problems);
-        problems.end()?;
+        problems.end(&self.event_type)?;
         match self.body {
             Body::Event(event) => {
                 Writer::new(out).key("\"data\":");
@@ -364,8 +393,11 @@ impl Problems {
         });
     }
 
-    fn end(self) -> Result<(), EncodeError> {
-        if self.0.is_empty() { Ok(()) } else { Err(EncodeError::other(self.0.join("; "))) }
+    fn end(self, event_type: &str) -> Result<(), EncodeError> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        Err(EncodeError::other(format!("envelope of {}: {}", Abridged(event_type), self.0.join("; "))))
     }
 }
 

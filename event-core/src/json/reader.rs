@@ -88,11 +88,6 @@ impl<'de> Reader<'de> {
         self.at
     }
 
-    /// Goes back, or on, to an offset at the same depth.
-    pub(crate) fn rewind(&mut self, position: usize) {
-        self.at = position;
-    }
-
     /// The first byte of the next token, or `None` at the end.
     pub fn peek(&mut self) -> Option<u8> {
         self.skip_space();
@@ -255,12 +250,6 @@ impl<'de> Reader<'de> {
                 _ => return Ok(Some(Key { text, start })),
             }
         }
-    }
-
-    /// A member's name as it stands in the text, quoted and escaped.
-    pub(crate) fn source_of(&self, key: &Key<'_>) -> &'de str {
-        let end = scan_string(self.text.as_bytes(), key.start).map_or(key.start, |(end, _)| end);
-        &self.text[key.start..end]
     }
 
     /// Goes back in front of an object that was just entered.

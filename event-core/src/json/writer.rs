@@ -148,12 +148,12 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// How many bytes have been written to the buffer, with what it held before.
-    pub fn len(&self) -> usize {
+    /// Where the next byte goes, counted from the buffer's start; for [`since`](Self::since).
+    pub fn position(&self) -> usize {
         self.out.len()
     }
 
-    /// What was written since the buffer had `from` bytes.
+    /// What was written since [`position`](Self::position) was `from`.
     pub fn since(&self, from: usize) -> &[u8] {
         &self.out[from..]
     }

@@ -1,5 +1,6 @@
 //! `Vec<u8>` under `base64`: the standard alphabet, padded, unused bits zero (RFC 4648 section 4).
 
+#[cfg(feature = "schema")]
 use std::borrow::Cow;
 
 use base64::Engine as _;

@@ -1,6 +1,7 @@
 //! `rust_decimal::Decimal` as a decimal string: the scale is kept, so `10.00` stays `10.00`.
 
 use std::borrow::Cow;
+#[cfg(feature = "schema")]
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;

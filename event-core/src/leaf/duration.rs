@@ -1,5 +1,6 @@
 //! `IsoDuration`: a length of time as `PT<seconds>S`, the one form that every language's ISO 8601 parser agrees on.
 
+#[cfg(feature = "schema")]
 use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;

@@ -13,6 +13,11 @@ use crate::schema::{Definitions, Schema, of_type, pattern};
 /// The largest integer that every JSON reader keeps exact, 2^53 - 1.
 pub(crate) const SAFE_MAX: i128 = (1 << 53) - 1;
 
+/// The largest integer of a type that a `range` can name.
+const fn nameable(max: u128) -> i128 {
+    if max > i128::MAX as u128 { i128::MAX } else { max as i128 }
+}
+
 /// The bounds of a number field, both ends included.
 fn bounds(rules: &Rules, min: i128, max: i128) -> (i128, i128) {
     let (low, high) = rules.integers;
@@ -65,6 +70,8 @@ fn number_without_zero(schema: &mut Schema) {
 macro_rules! number {
     ($int:ty, $M:ty, $min:expr, $max:expr, $name:literal, $format:expr) => {
         impl Payload<$M> for $int {
+            const BOUNDS: Option<(i128, i128)> = Some(($min, $max));
+
             fn read(reader: &mut Reader<'_>, rules: &Rules) -> Result<Self, ReadError> {
                 let value = read_number(reader, bounds(rules, $min, $max))?;
                 Ok(<$int>::try_from(value).expect("bounds are within the type's"))
@@ -120,6 +127,8 @@ macro_rules! number {
 macro_rules! decimal_string {
     ($int:ty, $M:ty, $name:literal) => {
         impl Payload<$M> for $int {
+            const BOUNDS: Option<(i128, i128)> = Some((<$int>::MIN as i128, nameable(<$int>::MAX as u128)));
+
             fn read(reader: &mut Reader<'_>, rules: &Rules) -> Result<Self, ReadError> {
                 let start = reader.position();
                 let (low, high) = rules.integers;
@@ -201,8 +210,8 @@ fn within<T: TryInto<i128> + Copy>(value: T, rules: &Rules) -> bool {
 
 macro_rules! small {
     ($($int:ident $name:literal),*) => {$(
-        number!($int, crate::payload::Plain, <$int>::MIN.into(), <$int>::MAX.into(), $name, None);
-        number!($int, Ranged, <$int>::MIN.into(), <$int>::MAX.into(), $name, None);
+        number!($int, crate::payload::Plain, <$int>::MIN as i128, <$int>::MAX as i128, $name, None);
+        number!($int, Ranged, <$int>::MIN as i128, <$int>::MAX as i128, $name, None);
         decimal_string!($int, AsString, $name);
         decimal_string!($int, Ranged<AsString>, $name);
     )*};

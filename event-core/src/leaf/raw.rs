@@ -14,8 +14,8 @@ use crate::schema::{Definitions, Schema};
 /// Any JSON value, owned, as compact text.
 ///
 /// Checked when it is made against everything a body may be: no duplicate names, no lone surrogates, numbers that an
-/// f64 can hold, at most 64 levels. Numbers and escapes keep their text, members their order. Two are equal when their
-/// texts are.
+/// f64 can hold, at most 64 levels. Numbers and strings keep their text, members their order; names have no needless
+/// escapes. Two are equal when their texts are.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct RawJson {
     text: Box<str>,
@@ -126,13 +126,21 @@ impl Compact {
         let mut first = true;
         while let Some(key) = reader.next_key(&mut object)? {
             self.comma(&mut first);
-            self.text.push_str(reader.source_of(&key));
-            self.text.push(':');
+            self.name(&key.text);
             reader.note_unknown(&mut object, key)?;
             self.value(reader)?;
         }
         self.close('}');
         Ok(())
+    }
+
+    /// A member's name, with minimal escapes: a serializer cannot be given a name as text, so only in this form does
+    /// `Serialize` write the same bytes as we do.
+    fn name(&mut self, name: &str) {
+        let mut quoted = Vec::new();
+        Writer::new(&mut quoted).string(name);
+        self.text.push_str(std::str::from_utf8(&quoted).expect("a quoted string is UTF-8"));
+        self.text.push(':');
     }
 
     fn open(&mut self, bracket: char) {

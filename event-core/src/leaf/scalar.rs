@@ -1,5 +1,6 @@
 //! `bool` and `f64`.
 
+#[cfg(feature = "schema")]
 use std::borrow::Cow;
 
 use crate::field::Rules;

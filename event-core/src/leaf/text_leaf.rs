@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use crate::json::{ReadError, Reader, WriteError, Writer};
 #[cfg(feature = "schema")]
-use crate::schema::{Schema, Side, of_type};
+use crate::schema::{Definitions, Schema, Side, TypeInfo, of_type};
 
 /// A type that is a string in JSON: an e-mail address, a currency code, a time of another library.
 ///
@@ -42,6 +42,11 @@ use crate::schema::{Schema, Side, of_type};
 /// }
 /// # }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no text leaf",
+    label = "says `#[payload(text)]` without an impl of `TextLeaf`",
+    note = "write `impl TextLeaf for {Self}`: the pattern of its strings, how one is parsed and how one is written"
+)]
 pub trait TextLeaf: Sized {
     /// The strings that are read: an ECMA 262 regular expression anchored with `^` and `$`, without look-around and
     /// with `[0-9]` in place of `\d`.
@@ -73,7 +78,7 @@ pub trait TextLeaf: Sized {
 ///
 /// # Errors
 /// No string, or one that the type refuses.
-pub fn read_text<T: TextLeaf>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
+pub(crate) fn read_text<T: TextLeaf>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
     let start = reader.position();
     let text = reader.string(T::EXPECTED)?;
     T::parse(&text).map_err(|error| reader.refused(start, format!("{} ({error})", T::EXPECTED)))
@@ -83,7 +88,7 @@ pub fn read_text<T: TextLeaf>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
 ///
 /// # Errors
 /// The value has no text.
-pub fn write_text<T: TextLeaf>(value: &T, writer: &mut Writer<'_>) -> Result<(), WriteError> {
+pub(crate) fn write_text<T: TextLeaf>(value: &T, writer: &mut Writer<'_>) -> Result<(), WriteError> {
     let mut text = String::new();
     value.write(&mut text).map_err(|error| WriteError::new(format!("{} ({error})", T::EXPECTED)))?;
     writer.string(&text);
@@ -91,10 +96,65 @@ pub fn write_text<T: TextLeaf>(value: &T, writer: &mut Writer<'_>) -> Result<(),
 }
 
 /// The text of a leaf that is an ordering key; `None` where it has none.
-pub fn text_key<T: TextLeaf>(value: &T) -> Option<Cow<'_, str>> {
+pub(crate) fn text_key<T: TextLeaf>(value: &T) -> Option<Cow<'_, str>> {
     let mut text = String::new();
     value.write(&mut text).ok()?;
     Some(text.into())
+}
+
+/// What the derive makes of a text leaf: the only place where it asks for the trait, so that a missing impl gives one
+/// error. Not for use by hand.
+#[derive(Debug)]
+pub struct Text<T> {
+    read: fn(&mut Reader<'_>) -> Result<T, ReadError>,
+    write: fn(&T, &mut Writer<'_>) -> Result<(), WriteError>,
+    key: fn(&T) -> Option<Cow<'_, str>>,
+    #[cfg(feature = "schema")]
+    schema: fn(&mut Definitions, &TypeInfo) -> Schema,
+}
+
+impl<T> Text<T> {
+    /// The leaf of a type.
+    #[allow(clippy::new_without_default, reason = "made by the derive, as a constant")]
+    pub const fn new() -> Self
+    where
+        T: TextLeaf,
+    {
+        Self {
+            read: read_text,
+            write: write_text,
+            key: text_key,
+            #[cfg(feature = "schema")]
+            schema: Definitions::text::<T>,
+        }
+    }
+
+    /// As [`Payload::read`](crate::Payload::read).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read(&self, reader: &mut Reader<'_>) -> Result<T, ReadError> {
+        (self.read)(reader)
+    }
+
+    /// As [`Encode::write`](crate::Encode::write).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn write(&self, value: &T, writer: &mut Writer<'_>) -> Result<(), WriteError> {
+        (self.write)(value, writer)
+    }
+
+    /// The text as an ordering key; `None` where the value has none.
+    pub fn key<'a>(&self, value: &'a T) -> Option<Cow<'a, str>> {
+        (self.key)(value)
+    }
+
+    /// As [`Payload::schema`](crate::Payload::schema).
+    #[cfg(feature = "schema")]
+    pub fn schema(&self, definitions: &mut Definitions, info: &TypeInfo) -> Schema {
+        (self.schema)(definitions, info)
+    }
 }
 
 #[cfg(feature = "schema")]

@@ -3,6 +3,7 @@
 //! RFC 3339 (section 5.6) and nothing more: chrono's own parsers also take one-digit months, a space, `+0000`, years
 //! beyond 9999 and any number of digits.
 
+#[cfg(feature = "schema")]
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 

@@ -251,7 +251,7 @@ impl Definitions {
 
     /// A newtype: what it holds, under its own description.
     pub fn newtype<T>(&mut self, info: &TypeInfo, field: &Field<T>) -> Schema {
-        let mut schema = (field.schema)(self, &field.rules);
+        let mut schema = self.inside_newtype::<T>(info.ident, |definitions| (field.schema)(definitions, &field.rules));
         describe(&mut schema, info.docs, info.deprecated);
         schema
     }

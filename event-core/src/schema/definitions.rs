@@ -46,21 +46,28 @@ pub struct Contract {
     pub places: Vec<Place>,
 }
 
-/// Two types want the same definition name.
+/// A type has no contract: two types want the same definition name, or a newtype is made of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContractError {
-    name: String,
-    types: [String; 2],
+pub struct ContractError(Problem);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Problem {
+    Clash { name: String, types: [String; 2] },
+    Endless { newtype: &'static str },
 }
 
 impl fmt::Display for ContractError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [first, second] = &self.types;
-        write!(
-            f,
-            "two types are named `{}` in one contract: {first} and {second}; rename one in the contract with #[payload(name = \"..\")]",
-            self.name
-        )
+        match &self.0 {
+            Problem::Clash { name, types: [first, second] } => write!(
+                f,
+                "two types are named `{name}` in one contract: {first} and {second}; rename one in the contract with #[payload(name = \"..\")]"
+            ),
+            Problem::Endless { newtype } => write!(
+                f,
+                "the newtype `{newtype}` is made of itself, so its schema never ends; make it a struct with a named field"
+            ),
+        }
     }
 }
 
@@ -82,7 +89,9 @@ pub struct Definitions {
     named: BTreeMap<String, Definition>,
     referred: Vec<String>,
     places: Vec<Place>,
-    clash: Option<ContractError>,
+    /// The newtypes whose schemas are being made, each with what it holds.
+    newtypes: Vec<(&'static str, &'static str)>,
+    failure: Option<ContractError>,
 }
 
 impl Definitions {
@@ -92,7 +101,8 @@ impl Definitions {
     }
 
     fn at(side: Side, path: Cow<'static, str>) -> Self {
-        Self { side, path, named: BTreeMap::new(), referred: Vec::new(), places: Vec::new(), clash: None }
+        let (named, referred, places, newtypes) = (BTreeMap::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { side, path, named, referred, places, newtypes, failure: None }
     }
 
     /// The side that schemas are made for.
@@ -111,7 +121,7 @@ impl Definitions {
             Some(known) if known.of == of => self.referred.push(name.to_string()),
             Some(known) => {
                 let types = [known.of.clone(), of];
-                self.clash.get_or_insert(ContractError { name: name.to_string(), types });
+                self.failure.get_or_insert(ContractError(Problem::Clash { name: name.to_string(), types }));
             }
             None => {
                 self.named.insert(name.to_string(), Definition { of, schema: None });
@@ -124,6 +134,19 @@ impl Definitions {
         let mut reference = Schema::new();
         reference.insert("$ref".to_owned(), format!("{}{name}", self.path).into());
         reference
+    }
+
+    /// The schema of what a newtype holds, which is made in place: one that holds itself has none.
+    pub(super) fn inside_newtype<T>(&mut self, ident: &'static str, build: impl FnOnce(&mut Self) -> Schema) -> Schema {
+        let newtype = (ident, std::any::type_name::<T>());
+        if self.newtypes.contains(&newtype) {
+            self.failure.get_or_insert(ContractError(Problem::Endless { newtype: ident }));
+            return Schema::new();
+        }
+        self.newtypes.push(newtype);
+        let schema = build(self);
+        self.newtypes.pop();
+        schema
     }
 
     pub(super) fn place(&mut self, definition: &str, member: Option<&str>, rust: String, info: &TypeInfo, line: u32) {
@@ -139,12 +162,12 @@ impl Definitions {
     /// The contract whose root is `T`, without what the catalog adds.
     ///
     /// # Errors
-    /// Two types of one name.
+    /// Two types of one name, a newtype of itself.
     pub(crate) fn contract<T: Payload>(side: Side) -> Result<Contract, ContractError> {
         let mut definitions = Self::new(side);
         let mut root = T::schema(&mut definitions, &Rules::NONE);
-        if let Some(clash) = definitions.clash {
-            return Err(clash);
+        if let Some(failure) = definitions.failure {
+            return Err(failure);
         }
         if root.contains_key("$ref") {
             let name = T::name();
