@@ -12,36 +12,35 @@ pub(crate) struct Advice {
     pub(crate) replacement: Option<String>,
 }
 
-impl Advice {
-    fn new(message: impl Into<String>, replacement: Option<String>) -> Option<Self> {
-        Some(Self { message: message.into(), replacement })
-    }
+/// Some advice, as the tables below give it.
+fn advice(message: impl Into<String>, replacement: Option<String>) -> Option<Advice> {
+    Some(Advice { message: message.into(), replacement })
 }
 
 /// The advice against the type itself, not against what it holds.
 pub(crate) fn against(ty: &Type) -> Option<Advice> {
     match ty {
+        Type::Group(group) => against(&group.elem),
+        Type::Paren(paren) => against(&paren.elem),
         Type::Reference(reference) => match &*reference.elem {
             Type::Path(path) if path.path.is_ident("str") => {
-                Advice::new("a decoded body borrows nothing: own the text", Some("String".into()))
+                advice("a decoded body borrows nothing: own the text", Some("String".into()))
             }
-            Type::Slice(slice) => {
-                Advice::new("a decoded body borrows nothing: own the list", list_of(&slice.elem))
-            }
-            other => Advice::new("a decoded body borrows nothing: own the value", Some(render(other))),
+            Type::Slice(slice) => advice("a decoded body borrows nothing: own the list", list_of(&slice.elem)),
+            other => advice("a decoded body borrows nothing: own the value", Some(render(other))),
         },
         Type::Tuple(tuple) if !tuple.elems.is_empty() => {
-            Advice::new("a tuple has no names on the wire: define a struct with `#[derive(Payload)]`", None)
+            advice("a tuple has no names on the wire: define a struct with `#[derive(Payload)]`", None)
         }
-        Type::Slice(slice) => Advice::new("a slice has no size: use a list", list_of(&slice.elem)),
-        Type::Ptr(_) => Advice::new("a pointer has no JSON: own the value", None),
-        Type::FnPtr(_) => Advice::new("a function has no JSON: remove the field from the contract", None),
-        Type::TraitObject(_) => Advice::new(
+        Type::Slice(slice) => advice("a slice has no size: use a list", list_of(&slice.elem)),
+        Type::Ptr(_) => advice("a pointer has no JSON: own the value", None),
+        Type::FnPtr(_) => advice("a function has no JSON: remove the field from the contract", None),
+        Type::TraitObject(_) => advice(
             "a trait object has no contract: define a struct, or use `RawJson` for an opaque part of a body",
             None,
         ),
-        Type::ImplTrait(_) => Advice::new("`impl Trait` has no contract: name the type", None),
-        Type::Never(_) | Type::Infer(_) => Advice::new("this type has no JSON: name a type that has values", None),
+        Type::ImplTrait(_) => advice("`impl Trait` has no contract: name the type", None),
+        Type::Never(_) | Type::Infer(_) => advice("this type has no JSON: name a type that has values", None),
         Type::Path(path) if path.qself.is_none() => against_path(&path.path),
         _ => None,
     }
@@ -53,49 +52,91 @@ fn against_path(path: &Path) -> Option<Advice> {
     let arguments = type_arguments(path);
     match (name.as_str(), arguments.as_slice()) {
         ("f32", []) if std => {
-            Advice::new("`f32` has no exact JSON (its shortest text is not its f64's): use f64", Some("f64".into()))
+            advice("`f32` has no exact JSON (its shortest text is not its f64's): use f64", Some("f64".into()))
         }
         ("char", []) if std => {
-            Advice::new("`char` means nothing outside Rust: use a string, with `len = 1..=1`", Some("String".into()))
+            advice("`char` means nothing outside Rust: use a string, with `len = 1..=1`", Some("String".into()))
         }
-        ("str", []) if std => Advice::new("`str` has no size: own the text", Some("String".into())),
+        ("str", []) if std => advice("`str` has no size: own the text", Some("String".into())),
         ("Box" | "Arc", [Type::Slice(slice)]) if std => {
-            Advice::new("a boxed slice is no payload: use a list", list_of(&slice.elem))
+            advice("a boxed slice is no payload: use a list", list_of(&slice.elem))
         }
-        ("Box" | "Arc", [Type::TraitObject(object)]) if std => {
-            let message = "a trait object has no contract: define a struct, or use `RawJson` for an opaque part of a body";
-            let _ = object;
-            Advice::new(message, None)
-        }
+        ("Box" | "Arc", [Type::TraitObject(_)]) if std => advice(
+            "a trait object has no contract: define a struct, or use `RawJson` for an opaque part of a body",
+            None,
+        ),
         ("Cow", [Type::Path(text)]) if std && text.path.is_ident("str") => against_lifetime(path),
-        ("Cow", [_]) if std => Advice::new("`Cow` is a payload of text only: own the value", None),
+        ("Cow", [_]) if std => advice("`Cow` is a payload of text only: own the value", None),
         ("Rc", [inner]) if std => {
-            Advice::new("`Rc` cannot be sent between threads: use `Box` or `Arc`", Some(format!("Box<{}>", render(inner))))
+            advice("`Rc` cannot be sent between threads: use `Box` or `Arc`", Some(format!("Box<{}>", render(inner))))
         }
-        ("RefCell" | "Cell" | "UnsafeCell" | "OnceCell" | "Mutex" | "RwLock" | "OnceLock" | "LazyLock", [inner, ..])
-            if in_crate(path, &["std", "core", "alloc", "parking_lot", "tokio"]) =>
-        {
-            Advice::new(format!("`{name}` has no place in a body, which is a plain value"), Some(render(inner)))
+        (
+            "RefCell" | "Cell" | "UnsafeCell" | "OnceCell" | "Mutex" | "RwLock" | "OnceLock" | "LazyLock",
+            [inner, ..],
+        ) if in_crate(path, &["std", "core", "alloc", "parking_lot", "tokio"]) => {
+            advice(format!("`{name}` has no place in a body, which is a plain value"), Some(render(inner)))
         }
-        ("Weak", [_]) if std => Advice::new("`Weak` may be gone when it is written: own the value", None),
+        ("Weak", [_]) if std => advice("`Weak` may be gone when it is written: own the value", None),
         ("LinkedList" | "VecDeque" | "BinaryHeap", [inner]) if std => {
-            Advice::new(format!("`{name}` is a list on the wire: use `Vec`"), list_of(inner))
+            advice(format!("`{name}` is a list on the wire: use `Vec`"), list_of(inner))
         }
         ("DateTime", [Type::Path(zone)]) if in_crate(path, &["chrono"]) && ends_in(&zone.path, "Local") => {
             let mut utc = path.clone();
             replace_zone(&mut utc);
             let message = "the local time zone differs from machine to machine: use `Utc` or `FixedOffset`";
-            Advice::new(message, Some(render(utc)))
+            advice(message, Some(render(utc)))
         }
         ("PathBuf" | "OsString" | "CString" | "Path" | "OsStr" | "CStr", []) if std => {
-            Advice::new(format!("`{name}` may hold what is no Unicode: use a string"), Some("String".into()))
+            advice(format!("`{name}` may hold what is no Unicode: use a string"), Some("String".into()))
         }
         ("NonZero", [inner]) if std => nonzero(&render(inner)),
         (_, []) if std && name.starts_with("NonZero") => nonzero(&name["NonZero".len()..].to_lowercase()),
         (_, []) if std && is_atomic(&name) => {
             let plain = name["Atomic".len()..].to_lowercase();
-            Advice::new(format!("`{name}` has no place in a body, which is a plain value"), Some(plain))
+            advice(format!("`{name}` has no place in a body, which is a plain value"), Some(plain))
         }
+        _ => None,
+    }
+}
+
+/// The advice against a type inside of another, where the messages of the traits (see [`teaching_trait`]) do not reach:
+/// only for what is surely no payload of the user's own.
+pub(crate) fn against_nested(ty: &Type) -> Option<Advice> {
+    let path = match ty {
+        Type::Group(group) => return against_nested(&group.elem),
+        Type::Path(path) => path,
+        _ => return None,
+    };
+    let path = &path.path;
+    let name = path.segments.last()?.ident.to_string();
+    let qualified = |names: &[&str]| path.segments.len() > 1 && in_crate(path, names);
+    match (name.as_str(), type_arguments(path).as_slice()) {
+        ("HashMap" | "IndexMap", [key, value, ..]) => advice(
+            format!(
+                "`{name}` has no stable order, so the same value would be written as different bytes: use `BTreeMap`"
+            ),
+            Some(format!("std::collections::BTreeMap<{}, {}>", render(key), render(value))),
+        ),
+        ("HashSet" | "IndexSet" | "BTreeSet", [item, ..]) => {
+            advice(format!("`{name}` is a list on the wire, where sets have no common form: use `Vec`"), list_of(item))
+        }
+        ("SystemTime" | "Instant", []) if qualified(&["std"]) => {
+            advice(format!("`{name}` is no RFC 3339 time by itself: use `DateTime<Utc>` of chrono"), None)
+        }
+        ("NaiveDateTime", []) if qualified(&["chrono"]) => advice(
+            "`NaiveDateTime` leaves the offset open: use `DateTime<Utc>`",
+            Some("chrono::DateTime<chrono::Utc>".into()),
+        ),
+        ("Duration", []) if qualified(&["std", "core", "chrono"]) => advice(
+            "`Duration` has no common form on the wire: use `event_core::IsoDuration`, or an integer whose name says the unit",
+            None,
+        ),
+        ("Value" | "Map", _) if qualified(&["serde_json"]) => advice(
+            format!(
+                "`serde_json::{name}` has no contract: define the struct, or use `RawJson` for an opaque part of a body"
+            ),
+            None,
+        ),
         _ => None,
     }
 }
@@ -109,12 +150,12 @@ fn against_lifetime(path: &Path) -> Option<Advice> {
     }
     let prefix = render(path);
     let prefix = &prefix[..prefix.find('<')?];
-    Advice::new("a decoded body borrows nothing", Some(format!("{prefix}<'static, str>")))
+    advice("a decoded body borrows nothing", Some(format!("{prefix}<'static, str>")))
 }
 
 fn nonzero(plain: &str) -> Option<Advice> {
     let known = ["u8", "u16", "u32", "i8", "i16", "i32"].contains(&plain);
-    Advice::new(
+    advice(
         format!("a nonzero integer is `{plain}` with a range, such as `range = 1..`"),
         known.then(|| plain.to_owned()),
     )
@@ -143,10 +184,14 @@ fn replace_zone(path: &mut Path) {
     }
 }
 
-/// The event types of `time`, jiff and others are judged by traits of event-core, whose messages teach: a type of
-/// yours with such a name that is a payload is none of these. This names the trait that speaks.
+/// The trait of event-core that judges a type of this name and whose message teaches. It takes a payload of the user's
+/// own that happens to have the name.
 pub(crate) fn teaching_trait(ty: &Type) -> Option<&'static str> {
-    let Type::Path(path) = ty else { return None };
+    let path = match ty {
+        Type::Group(group) => return teaching_trait(&group.elem),
+        Type::Path(path) => path,
+        _ => return None,
+    };
     let last = path.path.segments.last()?;
     match last.ident.to_string().as_str() {
         "HashMap" | "HashSet" | "BTreeSet" | "IndexMap" | "IndexSet" => Some("Ordered"),
@@ -163,7 +208,9 @@ pub(crate) fn unknown_key(word: &str, attribute: &str, known: &[&str]) -> String
     let why = match word {
         "rename" if attribute == "json" => "the name is the first argument: `#[json(\"name\")]`",
         "rename_all" | "rename_all_fields" => "every name is written out, so that it can be searched for",
-        "skip" | "skip_serializing" | "skip_deserializing" => "a contract has no hidden fields: move the field elsewhere",
+        "skip" | "skip_serializing" | "skip_deserializing" => {
+            "a contract has no hidden fields: move the field elsewhere"
+        }
         "skip_serializing_if" => "`omitempty` or `omitzero` leave a value out",
         "flatten" => "every object is a struct of its own: nest it",
         "untagged" => "data enums have a tag: `#[payload(tag = \"type\", closed)]`",

@@ -1,6 +1,7 @@
 //! The rules that tokens can see, by theme. Every problem of a type is reported, none stops the others.
 
 pub(crate) mod attributes;
+mod cfg;
 pub(crate) mod event;
 pub(crate) mod modifiers;
 pub(crate) mod names;
@@ -14,6 +15,7 @@ use crate::paste;
 /// Checks the whole type.
 pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
     attributes::check(container, errors);
+    cfg::check(container, errors);
     shapes::check(container, errors);
     event::check(container, errors);
     if container.is_untagged() {
@@ -27,9 +29,9 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
 }
 
 fn check_field(container: &Container<'_>, field: &Field<'_>, errors: &mut Errors) {
-    let refused = types::check(field.ty, errors);
+    types::check(field, errors);
     if field.json.attribute.is_none() && field.ident.is_some() {
-        paste::report_field(container, field, refused, errors);
+        paste::report_field(container, field, errors);
         return;
     }
     modifiers::check(field, errors);

@@ -38,9 +38,21 @@ const FLAGS: [(&str, Flag); 8] = [
     ("verbatim", Flag::Verbatim),
     ("other", Flag::Other),
 ];
-const JSON_KEYS: [&str; 13] = [
-    "omitempty", "omitzero", "nullable", "string", "safe", "base64", "default", "alias", "range", "len", "precision",
-    "verbatim", "other",
+/// The keys of `#[json(..)]`.
+pub(crate) const JSON_KEYS: [&str; 13] = [
+    "omitempty",
+    "omitzero",
+    "nullable",
+    "string",
+    "safe",
+    "base64",
+    "default",
+    "alias",
+    "range",
+    "len",
+    "precision",
+    "verbatim",
+    "other",
 ];
 const EVENT_KEYS: [&str; 9] = ["topic", "key", "type", "upcast", "reader", "max_bytes", "sunset", "name", "crate"];
 const PAYLOAD_KEYS: [&str; 7] = ["open", "closed", "tag", "text", "reader", "name", "crate"];
@@ -101,10 +113,10 @@ pub(crate) struct Settings {
 
 /// Reads the `#[json(..)]` among the attributes.
 pub(crate) fn json(attributes: &[Attribute], errors: &mut Errors) -> Json {
-    let mut json = Json::default();
-    json.attribute = only("json", attributes, errors).cloned();
+    let mut json = Json { attribute: only("json", attributes, errors).cloned(), ..Json::default() };
     if let Some(attribute) = json.attribute.clone() {
-        json.broken = !each_argument(&attribute, errors, |input, first, errors| json_argument(&mut json, input, first, errors));
+        json.broken =
+            !each_argument(&attribute, errors, |input, first, errors| json_argument(&mut json, input, first, errors));
     }
     json
 }
@@ -113,7 +125,7 @@ pub(crate) fn json(attributes: &[Attribute], errors: &mut Errors) -> Json {
 pub(crate) fn event(attributes: &[Attribute], errors: &mut Errors) -> Settings {
     settings("event", attributes, errors, |settings, input, first, errors| {
         if input.peek(syn::Lit) {
-            let text = positional(input, first, "the event's type, such as \"orders.placed.v1\"")?;
+            let text = positional(input, first, "the event's type")?;
             settings.versioned = Some(text);
             return Ok(());
         }
@@ -158,8 +170,7 @@ fn settings(
     errors: &mut Errors,
     mut argument: impl FnMut(&mut Settings, ParseStream<'_>, bool, &mut Errors) -> syn::Result<()>,
 ) -> Settings {
-    let mut settings = Settings::default();
-    settings.attribute = only(name, attributes, errors).cloned();
+    let mut settings = Settings { attribute: only(name, attributes, errors).cloned(), ..Settings::default() };
     if let Some(attribute) = settings.attribute.clone() {
         settings.broken =
             !each_argument(&attribute, errors, |input, first, errors| argument(&mut settings, input, first, errors));
@@ -220,7 +231,10 @@ fn each_argument(
     let Meta::List(list) = &attribute.meta else {
         if let Meta::NameValue(meta) = &attribute.meta {
             let name = attribute.path().segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
-            let value = crate::render::render(&meta.value);
+            let value = match &meta.value {
+                Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(word), .. }) if name == "payload" => word.value(),
+                value => crate::render::render(value),
+            };
             errors.fix(meta, format!("`{name}` takes its arguments in parentheses"), format!("{name}({value})"));
             well = false;
         }
@@ -263,7 +277,7 @@ fn positional(input: ParseStream<'_>, first: bool, what: &str) -> syn::Result<Li
     let literal: syn::Lit = input.parse()?;
     match literal {
         syn::Lit::Str(text) if first => Ok(text),
-        syn::Lit::Str(text) => Err(syn::Error::new_spanned(text, format!("{what} stands once and comes first"))),
+        syn::Lit::Str(text) => Err(syn::Error::new_spanned(text, format!("{what} stands once, in front of all keys"))),
         other => Err(syn::Error::new_spanned(&other, format!("{what} is a string literal"))),
     }
 }
@@ -273,7 +287,7 @@ fn value<T: Parse>(input: ParseStream<'_>, key: &Ident) -> syn::Result<T> {
         return Err(syn::Error::new_spanned(key, format!("`{key}` needs a value: `{key} = ..`")));
     }
     input.parse::<Token![=]>()?;
-    input.parse()
+    input.parse().map_err(|error| syn::Error::new(error.span(), format!("`{key}`: {error}")))
 }
 
 /// A word that may be a keyword.

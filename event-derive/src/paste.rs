@@ -24,18 +24,15 @@ pub(crate) fn report(container: &Container<'_>, errors: &mut Errors) {
 }
 
 /// Reports one field without `#[json(..)]`. A type that was refused without a replacement leaves none here.
-pub(crate) fn report_field(container: &Container<'_>, field: &Field<'_>, refused: bool, errors: &mut Errors) {
+pub(crate) fn report_field(container: &Container<'_>, field: &Field<'_>, errors: &mut Errors) {
     let message = "a field says its name on the wire";
     let declaration = field.declaration();
     let (Some(ident), Some(ty)) = (field.ident, fixed(field.ty)) else {
         errors.at(declaration, message);
         return;
     };
-    let _ = refused;
-    let mut text = format!("{} ", tag(&field_name(container, field), &guessed(field)));
-    text.push_str(&visibility(field));
-    text.push_str(&format!("{ident}: {ty}"));
-    errors.fix(declaration, message, text);
+    let tag = tag(&names::suggested(container, field), &guessed(field));
+    errors.fix(declaration, message, format!("{tag} {}{ident}: {ty}", visibility(field)));
 }
 
 /// The item from its visibility to its end.
@@ -63,7 +60,7 @@ fn listing(container: &Container<'_>) -> (String, bool) {
         text.push_str(&render(container.generics));
     }
     if let Some(clause) = &container.generics.where_clause {
-        text.push_str(&format!(" {}", render(clause)));
+        text.push_str(&format!(" {}", render(clause).trim_end_matches([',', ' '])));
     }
     text.push_str(" {\n");
     let mut complete = !matches!(container.input.data, Data::Union(_));
@@ -110,7 +107,7 @@ fn list_fields(container: &Container<'_>, fields: &[Field<'_>], depth: usize, te
         let fixed = fixed(field.ty);
         complete &= fixed.is_some();
         let ty = fixed.unwrap_or_else(|| render(field.ty));
-        let tag = tag(&field_name(container, field), &guessed(field));
+        let tag = tag(&names::suggested(container, field), &guessed(field));
         text.push_str(&format!("{indent}{tag}\n{indent}{}{ident}: {ty},\n", visibility(field)));
     }
     complete
@@ -127,7 +124,7 @@ fn list_attributes(attributes: &[Attribute], depth: usize, text: &mut String) {
     }
 }
 
-/// The modifiers that the type needs, and `omitempty` for what is better left out.
+/// The modifiers that the type needs.
 fn guessed(field: &Field<'_>) -> Vec<&'static str> {
     missing(field.ty, &Json::default()).into_iter().map(|(word, _)| word).collect()
 }
@@ -136,16 +133,6 @@ fn tag(name: &str, modifiers: &[&str]) -> String {
     let mut arguments = vec![format!("\"{name}\"")];
     arguments.extend(modifiers.iter().map(|modifier| (*modifier).to_owned()));
     format!("#[json({})]", arguments.join(", "))
-}
-
-/// The field's own name in snake case, away from the tag's.
-fn field_name(container: &Container<'_>, field: &Field<'_>) -> String {
-    let name = field.ident.map(word).unwrap_or_default();
-    let name = names::snake(&name);
-    match &container.settings.tag {
-        Some(tag) if tag.value().eq_ignore_ascii_case(&name) => format!("{name}_value"),
-        _ => name,
-    }
 }
 
 fn visibility(field: &Field<'_>) -> String {

@@ -47,7 +47,8 @@ impl Text {
             self.text.push(' ');
         }
         self.text.push(punct);
-        if matches!(punct, ',' | ';') || (spaced && !joint) {
+        let is_bound = punct == ':' && !joint && !self.text.ends_with("::");
+        if matches!(punct, ',' | ';') || is_bound || (spaced && !joint) {
             self.text.push(' ');
         }
         self.word = false;
@@ -88,6 +89,8 @@ mod tests {
         check(quote!(Box<dyn Any + Send>), "Box<dyn Any + Send>");
         check(quote!(<T as Trait>::Item), "<T as Trait>::Item");
         check(quote!(pub(crate)), "pub(crate)");
+        check(quote!(where T: Clone + std::fmt::Debug), "where T: Clone + std::fmt::Debug");
+        check(quote!(<T: Clone, const N: usize = 3>), "<T: Clone, const N: usize = 3>");
     }
 
     #[test]

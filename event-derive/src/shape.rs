@@ -130,8 +130,7 @@ fn word_shape<'a>(name: &str, path: &Path, std: bool) -> Shape<'a> {
 
 /// Whether the path is one word, or starts in one of the crates.
 pub(crate) fn in_crate(path: &Path, crates: &[&str]) -> bool {
-    path.segments.len() == 1
-        || path.segments.first().is_some_and(|first| crates.iter().any(|name| first.ident == name))
+    path.segments.len() == 1 || path.segments.first().is_some_and(|first| crates.iter().any(|name| first.ident == name))
 }
 
 /// The types between the last segment's angle brackets; lifetimes and constants aside.
@@ -150,6 +149,9 @@ pub(crate) fn type_arguments(path: &Path) -> Vec<&Type> {
 }
 
 fn is_word(ty: &Type, word: &str) -> bool {
+    if let Type::Group(group) = ty {
+        return is_word(&group.elem, word);
+    }
     matches!(ty, Type::Path(path) if path.qself.is_none() && path.path.is_ident(word))
 }
 
@@ -197,10 +199,11 @@ pub(crate) fn may_be_item(ty: &Type, parameter: &Ident) -> bool {
     }
 }
 
-fn mentions(tokens: TokenStream, parameter: &Ident) -> bool {
+/// Whether a word is among the tokens.
+pub(crate) fn mentions(tokens: TokenStream, word: &Ident) -> bool {
     tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == *parameter,
-        TokenTree::Group(group) => mentions(group.stream(), parameter),
+        TokenTree::Ident(ident) => ident == *word,
+        TokenTree::Group(group) => mentions(group.stream(), word),
         _ => false,
     })
 }

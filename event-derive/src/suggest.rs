@@ -37,7 +37,8 @@ mod tests {
 
     #[track_caller]
     fn check(word: &str, expected: Option<&str>) {
-        let known = ["omitempty", "omitzero", "nullable", "string", "safe", "base64", "default", "alias", "range", "len"];
+        let known =
+            ["omitempty", "omitzero", "nullable", "string", "safe", "base64", "default", "alias", "range", "len"];
         assert_eq!(nearest(word, known), expected, "for {word}");
     }
 

@@ -4,11 +4,12 @@ use syn::{Attribute, Ident};
 
 use crate::errors::Errors;
 use crate::model::{Body, Container, Derive, Field, Variant};
-use crate::parse::{Flag, Json};
+use crate::parse::{Flag, JSON_KEYS, Json};
 
 /// Checks the attributes of the type, its fields and variants.
 pub(super) fn check(container: &Container<'_>, errors: &mut Errors) {
     container_attributes(container, errors);
+    text_fields(container, errors);
     for variant in container.variants() {
         member_attributes(variant.attributes, errors);
         variant_keys(variant, errors);
@@ -18,6 +19,19 @@ pub(super) fn check(container: &Container<'_>, errors: &mut Errors) {
         match field.ident {
             Some(_) => field_keys(&field.json, errors),
             None => newtype_keys(field, errors),
+        }
+    }
+}
+
+/// A text leaf is read and written as a whole, so its fields have no names.
+fn text_fields(container: &Container<'_>, errors: &mut Errors) {
+    if let (Body::Text, syn::Data::Struct(data)) = (&container.body, &container.input.data) {
+        let attributes = data.fields.iter().flat_map(|field| &field.attrs);
+        for attribute in attributes.filter(|attribute| attribute.path().is_ident("json")) {
+            errors.at(
+                attribute,
+                "a text leaf is read and written by its `TextLeaf`: remove the `#[json(..)]` inside of it",
+            );
         }
     }
 }
@@ -51,11 +65,11 @@ fn member_attributes(attributes: &[Attribute], errors: &mut Errors) {
 /// serde's and schemars' attributes: one grammar, or reader, writer and schema could disagree.
 fn foreign(attributes: &[Attribute], errors: &mut Errors) {
     for attribute in attributes {
-        for name in ["serde", "schemars"] {
+        for (name, derives) in [("serde", "serde's"), ("schemars", "schemars'")] {
             if attribute.path().is_ident(name) {
                 let message = format!(
                     "`#[{name}(..)]` has no effect on a contract, whose reader, writer and schema come from `#[json(..)]` \
-                     alone: remove it, and {name}'s derives"
+                     alone: remove it, and {derives} derives"
                 );
                 errors.at(attribute, message);
             }
@@ -71,7 +85,7 @@ fn field_keys(json: &Json, errors: &mut Errors) {
 
 fn variant_keys(variant: &Variant<'_>, errors: &mut Errors) {
     let json = &variant.json;
-    for key in json.keys.iter().filter(|key| !is_one_of(key, &["alias", "other"])) {
+    for key in json.keys.iter().filter(|key| is_misplaced(key, &["alias", "other"])) {
         let message = format!("`{key}` is for fields; a variant takes its value, `alias` and `other`");
         errors.at(key, message);
     }
@@ -89,7 +103,7 @@ fn newtype_keys(field: &Field<'_>, errors: &mut Errors) {
         errors.at(name, "a newtype is transparent: its field has no name; name the fields that hold it");
     }
     let modifiers = ["string", "safe", "base64", "range", "len", "precision"];
-    for key in json.keys.iter().filter(|key| !is_one_of(key, &modifiers)) {
+    for key in json.keys.iter().filter(|key| is_misplaced(key, &modifiers)) {
         let message = format!(
             "`{key}` belongs on the fields that hold the newtype; inside of it stand {}",
             modifiers.map(|word| format!("`{word}`")).join(", ")
@@ -98,12 +112,14 @@ fn newtype_keys(field: &Field<'_>, errors: &mut Errors) {
     }
 }
 
-fn is_one_of(key: &Ident, words: &[&str]) -> bool {
-    words.iter().any(|word| key == word)
+/// A key of the grammar, but none of those that stand here. An unknown one has its own error.
+fn is_misplaced(key: &Ident, here: &[&str]) -> bool {
+    let is_one_of = |words: &[&str]| words.iter().any(|word| key == word);
+    is_one_of(&JSON_KEYS) && !is_one_of(here)
 }
 
-/// Whether another derive of ours writes the same impls, so that even minimal ones would clash.
+/// Whether `Event` and `Payload` may both be derived, so that even minimal impls would clash.
 pub(crate) fn is_derived_twice(container: &Container<'_>) -> bool {
-    let has = |name| container.input.attrs.iter().any(|attribute| attribute.path().is_ident(name));
-    container.derive == Derive::Payload && has("event") && !matches!(container.body, Body::Enum(_))
+    container.derive == Derive::Payload
+        && container.input.attrs.iter().any(|attribute| attribute.path().is_ident("event"))
 }

@@ -90,7 +90,10 @@ pub(crate) fn split_version(text: &str) -> Option<(&str, u32)> {
 
 fn is_version(digits: &str) -> bool {
     let canonical = digits == "0" || !digits.starts_with('0');
-    !digits.is_empty() && canonical && digits.bytes().all(|digit| digit.is_ascii_digit()) && digits.parse::<u32>().is_ok()
+    !digits.is_empty()
+        && canonical
+        && digits.bytes().all(|digit| digit.is_ascii_digit())
+        && digits.parse::<u32>().is_ok()
 }
 
 fn check_versioned(literal: &LitStr, errors: &mut Errors) {
@@ -105,7 +108,8 @@ fn check_versioned(literal: &LitStr, errors: &mut Errors) {
         errors.maybe_fix(literal, message, fixed.then(|| format!("\"{lower}\"")));
         return;
     }
-    let message = "an event's type is its name, `.v` and its version without leading zeros, such as \"orders.placed.v1\"";
+    let message =
+        "an event's type is its name, `.v` and its version without leading zeros, such as \"orders.placed.v1\"";
     errors.maybe_fix(literal, message, versioned_guess(&text).map(|guess| format!("\"{guess}\"")));
 }
 
@@ -126,7 +130,10 @@ fn versioned_guess(text: &str) -> Option<String> {
 fn check_foreign(settings: &Settings, literal: &LitStr, errors: &mut Errors) {
     let text = literal.value();
     if !is_type(&text) {
-        errors.at(literal, "a `type` is `[A-Za-z0-9]+([._-][A-Za-z0-9]+)*`, at most 128 characters, since it names a file");
+        errors.at(
+            literal,
+            "a `type` is `[A-Za-z0-9]+([._-][A-Za-z0-9]+)*`, at most 128 characters, since it names a file",
+        );
     } else if settings.topic.is_none() && !is_topic(&text) {
         let message = "this type cannot be the topic too, which is lower case: name the topic";
         errors.fix(literal, message, format!("\"{text}\", topic = \"{}\"", text.to_lowercase()));
@@ -157,7 +164,9 @@ fn is_type(text: &str) -> bool {
 fn is_date(text: &str) -> bool {
     let parts: Vec<_> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else { return false };
-    if [year.len(), month.len(), day.len()] != [4, 2, 2] || !text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit()) {
+    if [year.len(), month.len(), day.len()] != [4, 2, 2]
+        || !text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit())
+    {
         return false;
     }
     let (Ok(year), Ok(month), Ok(day)) = (year.parse::<u32>(), month.parse::<u32>(), day.parse::<u32>()) else {
@@ -187,12 +196,16 @@ fn key(container: &Container<'_>, errors: &mut Errors) {
         let names: Vec<_> = fields.iter().filter_map(|field| field.ident.map(word)).collect();
         match nearest(&word(key), names.iter().map(String::as_str)) {
             Some(meant) => errors.fix(key, format!("there is no field `{key}`, did you mean `{meant}`?"), meant),
-            None => errors.at(key, format!("there is no field `{key}`; `key` names a field of the struct, not its JSON name")),
+            None => errors
+                .at(key, format!("there is no field `{key}`; `key` names a field of the struct, not its JSON name")),
         }
         return;
     };
     if !may_be_key(&shape(field.ty)) {
-        errors.at(key, "a key is a scalar: text, an integer, a Uuid, a unit enum, a newtype of these, or an `Option` of them");
+        errors.at(
+            key,
+            "a key is a scalar: text, an integer, a Uuid, a unit enum, a newtype of these, or an `Option` of them",
+        );
     }
 }
 

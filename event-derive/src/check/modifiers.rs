@@ -17,8 +17,9 @@ pub(super) fn check(field: &Field<'_>, errors: &mut Errors) {
     leaf(field, errors);
     precision(field, errors);
     bounds::check(field, errors);
-    // A key that could not be read may be the one that is missing.
-    if !field.json.broken {
+    // A key that could not be read may be the one that is missing; a newtype of an `Option` is refused as a whole.
+    let is_refused = field.ident.is_none() && matches!(shape(field.ty), Shape::Option(_));
+    if !field.json.broken && !is_refused {
         report_missing(field, errors);
     }
 }
@@ -34,7 +35,10 @@ pub(crate) fn missing(ty: &Type, json: &Json) -> Vec<(&'static str, String)> {
     let has_leaf = [Flag::AsString, Flag::Safe, Flag::Base64].into_iter().any(|flag| json.has(flag));
     match innermost(ty) {
         Innermost::Leaf(Leaf::Integer(integer)) if integer.bits == 128 && !has_leaf => {
-            missing.push(("string", "a 128-bit integer is beyond what JSON readers keep: `string` writes it as text".into()));
+            missing.push((
+                "string",
+                "a 128-bit integer is beyond what JSON readers keep: `string` writes it as text".into(),
+            ));
         }
         Innermost::Leaf(Leaf::Integer(integer)) if integer.is_wide() && !has_leaf => {
             let why = "JavaScript, jq and Go's `any` round integers beyond 2^53: `string` writes decimal text, `safe` a \
@@ -42,7 +46,8 @@ pub(crate) fn missing(ty: &Type, json: &Json) -> Vec<(&'static str, String)> {
             missing.push(("string", why.into()));
         }
         Innermost::Bytes if !has_leaf => {
-            missing.push(("base64", "bytes are written as text: `base64` (a list of small numbers is `Vec<u16>`)".into()));
+            missing
+                .push(("base64", "bytes are written as text: `base64` (a list of small numbers is `Vec<u16>`)".into()));
         }
         _ => {}
     }
@@ -69,7 +74,11 @@ fn report_missing(field: &Field<'_>, errors: &mut Errors) {
 
 fn exclusive(json: &Json, errors: &mut Errors) {
     let pairs: [(Flag, Flag, &str); 3] = [
-        (Flag::OmitEmpty, Flag::OmitZero, "`omitempty` is for Option, text, lists and maps, `omitzero` for numbers and bool"),
+        (
+            Flag::OmitEmpty,
+            Flag::OmitZero,
+            "`omitempty` is for Option, text, lists and maps, `omitzero` for numbers and bool",
+        ),
         (Flag::OmitEmpty, Flag::Nullable, "`omitempty` leaves None out, `nullable` writes null"),
         (Flag::OmitZero, Flag::Nullable, "`omitzero` is for numbers and bool, `nullable` for Option"),
     ];
@@ -108,10 +117,15 @@ fn absence(field: &Field<'_>, errors: &mut Errors) {
         }
         return;
     }
-    if let Some(word) = json.flag(Flag::OmitEmpty).filter(|_| !json.has(Flag::OmitZero)) {
+    // Which of several stays is not known, so only one by itself is held against the type.
+    let flags = [Flag::OmitEmpty, Flag::OmitZero, Flag::Nullable];
+    if flags.into_iter().filter(|flag| json.has(*flag)).count() > 1 {
+        return;
+    }
+    if let Some(word) = json.flag(Flag::OmitEmpty) {
         omitempty(word, field.ty, errors);
     }
-    if let Some(word) = json.flag(Flag::OmitZero).filter(|_| !json.has(Flag::OmitEmpty)) {
+    if let Some(word) = json.flag(Flag::OmitZero) {
         omitzero(word, field.ty, errors);
     }
     if json.has(Flag::Nullable) && !matches!(shape, Shape::Option(_) | Shape::Unknown) {
@@ -122,15 +136,19 @@ fn absence(field: &Field<'_>, errors: &mut Errors) {
 
 fn omitempty(word: &Ident, ty: &Type, errors: &mut Errors) {
     match through_box(ty) {
-        Shape::Leaf(Leaf::Integer(_) | Leaf::Float) => errors.fix(
-            word,
-            "`omitempty` on a number would lose 0; `omitzero` says that zero may vanish",
-            "omitzero",
-        ),
-        Shape::Leaf(Leaf::Bool) => {
-            errors.fix(word, "`omitempty` on a bool would lose false; `omitzero` says that false may vanish", "omitzero");
+        Shape::Leaf(Leaf::Integer(_) | Leaf::Float) => {
+            errors.fix(word, "`omitempty` on a number would lose 0; `omitzero` says that zero may vanish", "omitzero")
         }
-        Shape::Array(_) => errors.at(word, "an array always has its items, so nothing is ever left out: remove `omitempty`"),
+        Shape::Leaf(Leaf::Bool) => {
+            errors.fix(
+                word,
+                "`omitempty` on a bool would lose false; `omitzero` says that false may vanish",
+                "omitzero",
+            );
+        }
+        Shape::Array(_) => {
+            errors.at(word, "an array always has its items, so nothing is ever left out: remove `omitempty`")
+        }
         Shape::Leaf(Leaf::Uuid | Leaf::Date | Leaf::DateTime | Leaf::Own) => {
             errors.at(word, "this type has no empty value: make it an `Option`, or remove `omitempty`");
         }

@@ -15,7 +15,7 @@ pub(super) fn check(container: &Container<'_>, errors: &mut Errors) {
         member(tag, false, errors);
     }
     for field in container.fields() {
-        field_names(field, errors);
+        field_names(container, field, errors);
     }
     style(container, errors);
     match &container.body {
@@ -35,14 +35,16 @@ pub(super) fn check(container: &Container<'_>, errors: &mut Errors) {
     }
 }
 
-fn field_names(field: &Field<'_>, errors: &mut Errors) {
+fn field_names(container: &Container<'_>, field: &Field<'_>, errors: &mut Errors) {
     let json = &field.json;
-    let Some(ident) = field.ident else { return };
+    if field.ident.is_none() {
+        return;
+    }
     let verbatim = json.has(Flag::Verbatim);
     match (&json.name, &json.attribute) {
         (Some(name), _) => member(name, verbatim, errors),
         (None, Some(attribute)) if !json.broken => {
-            let name = word(ident);
+            let name = suggested(container, field);
             let message = "a field's name on the wire is written out, so that it can be searched for";
             match json.keys.first() {
                 Some(key) => errors.fix(key, message, format!("\"{name}\", {key}")),
@@ -103,23 +105,29 @@ fn style_of(name: &str) -> Style {
     }
 }
 
-/// One style for each type: snake or camel, which the first name with two words chooses.
+/// The names that the type's style is about: the tag and the fields' names, verbatim ones aside.
+fn styled<'c>(container: &'c Container<'_>) -> Vec<&'c LitStr> {
+    let fields = container.fields().into_iter().filter(|field| !field.json.has(Flag::Verbatim));
+    let names = fields.filter_map(|field| field.json.name.as_ref());
+    container.settings.tag.iter().chain(names).filter(|name| is_identifier(&name.value())).collect()
+}
+
+/// The style that the first name with two words chooses, else snake.
+fn chosen(names: &[&LitStr]) -> Style {
+    let mut styles = names.iter().map(|name| style_of(&name.value()));
+    styles.find(|style| matches!(style, Style::Snake | Style::Camel)).unwrap_or(Style::Snake)
+}
+
+/// One style for each type: snake or camel.
 fn style(container: &Container<'_>, errors: &mut Errors) {
-    let verbatim = |field: &Field<'_>| field.json.has(Flag::Verbatim);
-    let names: Vec<&LitStr> = container
-        .settings
-        .tag
-        .iter()
-        .chain(container.fields().into_iter().filter(|field| !verbatim(field)).filter_map(|field| field.json.name.as_ref()))
-        .filter(|name| is_identifier(&name.value()))
-        .collect();
-    let styles = names.iter().map(|name| style_of(&name.value()));
-    let chosen = styles.clone().find(|style| matches!(style, Style::Snake | Style::Camel)).unwrap_or(Style::Snake);
-    for (name, style) in names.iter().zip(styles) {
+    let names = styled(container);
+    let chosen = chosen(&names);
+    for name in names {
+        let text = name.value();
+        let style = style_of(&text);
         if style == Style::Neutral || style == chosen {
             continue;
         }
-        let text = name.value();
         let (converted, other) = match chosen {
             Style::Camel => (camel(&text), "camelCase"),
             _ => (snake(&text), "snake_case"),
@@ -130,6 +138,17 @@ fn style(container: &Container<'_>, errors: &mut Errors) {
         };
         let fits = style_of(&converted) == chosen || style_of(&converted) == Style::Neutral;
         errors.maybe_fix(name, why, fits.then(|| format!("\"{converted}\"")));
+    }
+}
+
+/// A name for a field that has none: its own, in the style of the type, apart from the tag.
+pub(crate) fn suggested(container: &Container<'_>, field: &Field<'_>) -> String {
+    let own = field.ident.map(word).unwrap_or_default();
+    let convert = if chosen(&styled(container)) == Style::Camel { camel } else { snake };
+    let name = convert(&own);
+    match &container.settings.tag {
+        Some(tag) if tag.value().eq_ignore_ascii_case(&name) => convert(&format!("{own}_value")),
+        _ => name,
     }
 }
 
@@ -183,9 +202,14 @@ fn unique(tag: Option<&LitStr>, fields: &[Field<'_>], errors: &mut Errors) {
         for name in field.json.name.iter().chain(aliases) {
             let text = name.value();
             match seen.get(&fold(&text)) {
-                Some(taken) if *taken == text => errors.at(name, format!("`{text}` is the name of another member, its alias or the tag: choose another")),
+                Some(taken) if *taken == text => {
+                    errors.at(name, format!("`{text}` is taken: names, aliases and the tag of a type are unique"));
+                }
                 Some(taken) => {
-                    errors.at(name, format!("`{text}` and `{taken}` differ only in case, which Go does not see: choose another"));
+                    errors.at(
+                        name,
+                        format!("`{text}` and `{taken}` differ only in case, which Go does not see: choose another"),
+                    );
                 }
                 None => {
                     seen.insert(fold(&text), text);

@@ -1,22 +1,21 @@
 //! What a contract's types may look like: structs, newtypes, enums, and the settings that each takes.
 
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::{Data, Fields, GenericParam, Type};
 
+use crate::check::types::fixed;
 use crate::errors::Errors;
-use crate::model::{Body, Container, Derive, Variant, VariantBody};
+use crate::model::{Body, Container, Derive, Field, Variant, VariantBody};
 use crate::render::render;
-use crate::shape::{Shape, shape};
+use crate::shape::{Shape, mentions, shape};
 
 /// Checks the shape of the type.
 pub(super) fn check(container: &Container<'_>, errors: &mut Errors) {
     generics(container, errors);
     match (&container.body, container.derive) {
         (Body::Refused, _) => refused(container, errors),
-        (Body::Newtype(_), Derive::Event) => errors.at(
-            container.ident,
-            "an event is a struct with named fields, so that it can grow: give the field a name",
-        ),
+        (Body::Newtype(_), Derive::Event) => errors
+            .at(container.ident, "an event is a struct with named fields, so that it can grow: give the field a name"),
         (Body::Enum(_), Derive::Event) => errors.at(
             container.ident,
             "an event is a struct, so that it can grow: make one event for each variant, or put the enum into a field",
@@ -25,33 +24,61 @@ pub(super) fn check(container: &Container<'_>, errors: &mut Errors) {
         _ => {}
     }
     if let Body::Newtype(field) = &container.body {
-        match shape(field.ty) {
-            Shape::Option(inner) => errors.fix(
-                field.ty,
-                "a newtype is never null or absent: put the `Option` on the fields that hold it",
-                render(inner),
-            ),
-            Shape::Patch(inner) => errors.fix(
-                field.ty,
-                "a newtype is never null or absent: put the `Patch` on the fields that hold it",
-                render(inner),
-            ),
-            _ => {}
-        }
+        newtype(container, field, errors);
     }
     if container.derive == Derive::Payload {
         settings(container, errors);
     }
 }
 
+fn newtype(container: &Container<'_>, field: &Field<'_>, errors: &mut Errors) {
+    let tokens = || field.ty.to_token_stream();
+    if mentions(tokens(), container.ident) || mentions(tokens(), &format_ident!("Self")) {
+        let message =
+            "a newtype is transparent, so one that holds itself has no end: name the field (a struct may hold itself)";
+        errors.at(field.ty, message);
+    }
+    match shape(field.ty) {
+        Shape::Option(inner) => {
+            let message = "a newtype is never null or absent: put the `Option` on the fields that hold it";
+            errors.fix(field.ty, message, render(inner));
+        }
+        Shape::Patch(inner) => {
+            let message = "a newtype is never null or absent: put the `Patch` on the fields that hold it";
+            errors.fix(field.ty, message, render(inner));
+        }
+        _ => {}
+    }
+}
+
 fn generics(container: &Container<'_>, errors: &mut Errors) {
-    for parameter in &container.generics.params {
-        if let GenericParam::Lifetime(lifetime) = parameter {
-            errors.at(lifetime, "a decoded body borrows nothing: own the data (`String`, `Vec`, `Cow<'static, str>`)");
-        } else if container.derive == Derive::Event {
-            errors.at(parameter, "an event has one contract, so it has no generics: name the type, or make the generic part a `Payload`");
+    let generics = container.generics;
+    if generics.lifetimes().next().is_some() {
+        let ident = container.ident;
+        let mut owned = generics.clone();
+        owned.params =
+            owned.params.into_iter().filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_))).collect();
+        let owned = if owned.params.is_empty() { String::new() } else { render(&owned) };
+        let message = "a decoded body borrows nothing: own the data (`String`, `Vec`, `Cow<'static, str>`)";
+        let replacement = (!is_borrowing(container)).then(|| format!("{ident}{owned}"));
+        errors.maybe_fix(quote!(#ident #generics), message, replacement);
+    }
+    if container.derive == Derive::Event {
+        for parameter in generics.params.iter().filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_))) {
+            let message = "an event has one contract, so it has no generics: name the type, or make the generic part a \
+                           `Payload`";
+            errors.at(parameter, message);
         }
     }
+}
+
+/// Whether a lifetime of the type is left in a field once what is refused there is replaced.
+fn is_borrowing(container: &Container<'_>) -> bool {
+    let names: Vec<String> = container.generics.lifetimes().map(|life| life.lifetime.to_string()).collect();
+    container.fields().iter().any(|field| {
+        let ty = fixed(field.ty).unwrap_or_else(|| render(field.ty));
+        names.iter().any(|name| ty.contains(name))
+    })
 }
 
 fn refused(container: &Container<'_>, errors: &mut Errors) {
@@ -60,10 +87,16 @@ fn refused(container: &Container<'_>, errors: &mut Errors) {
             errors.at(data.union_token, "a union has no contract: use an enum with a tag");
         }
         Data::Struct(data) if matches!(&data.fields, Fields::Unnamed(fields) if fields.unnamed.is_empty()) => {
-            errors.fix(&data.fields, "a struct without fields is written `{}`", " {}");
+            let (data_fields, semi) = (&data.fields, &data.semi_token);
+            let head = head(container);
+            let item = quote!(#head #data_fields #semi);
+            errors.fix(item, "a struct without fields is written with braces", format!("{} {{}}", render(head)));
         }
         Data::Struct(data) => {
-            errors.at(&data.fields, "the fields of a tuple struct have no names on the wire: name them, or keep one field (a newtype)");
+            errors.at(
+                &data.fields,
+                "the fields of a tuple struct have no names on the wire: name them, or keep one field (a newtype)",
+            );
         }
         Data::Enum(_) => {}
     }
@@ -75,7 +108,10 @@ fn settings(container: &Container<'_>, errors: &mut Errors) {
     if let Some(text) = &settings.text {
         let words = [&settings.open, &settings.closed, &settings.reader].into_iter().flatten();
         for word in words {
-            errors.at(word, format!("`{word}` and `{text}` exclude each other: a text leaf is read and written by its `TextLeaf`"));
+            errors.at(
+                word,
+                format!("`{word}` and `{text}` exclude each other: a text leaf is read and written by its `TextLeaf`"),
+            );
         }
         if let Some(tag) = &settings.tag {
             errors.at(tag, "a text leaf has no tag");
@@ -122,7 +158,9 @@ fn openness(container: &Container<'_>, variants: &[Variant<'_>], errors: &mut Er
     if settings.open.is_none() && settings.closed.is_none() {
         let has_other = variants.iter().any(Variant::is_other);
         missing.push(if has_other { "open".to_owned() } else { "closed".to_owned() });
-        why.push("an enum says `closed` (a new variant breaks its readers) or `open` (readers keep what they do not know)");
+        why.push(
+            "an enum says `closed` (a new variant breaks its readers) or `open` (readers keep what they do not know)",
+        );
     }
     if settings.tag.is_none() && container.is_data_enum() {
         missing.push(format!("tag = \"{}\"", guessed_tag(container)));
@@ -173,7 +211,7 @@ pub(crate) fn guessed_tag(container: &Container<'_>) -> &'static str {
 fn others(container: &Container<'_>, variants: &[Variant<'_>], errors: &mut Errors) {
     let others: Vec<_> = variants.iter().filter(|variant| variant.is_other()).collect();
     let kept = if container.is_data_enum() { "UnknownObject" } else { "UnknownText" };
-    if let (Some(open), true) = (&container.settings.open, others.is_empty()) {
+    if let (Some(open), None, true) = (&container.settings.open, &container.settings.closed, others.is_empty()) {
         errors.at(open, format!("an open enum ends in a variant that keeps what it does not know: `#[json(other)] Unknown(event_core::{kept})`"));
     }
     if container.settings.open.is_none()
@@ -196,7 +234,7 @@ fn others(container: &Container<'_>, variants: &[Variant<'_>], errors: &mut Erro
 }
 
 fn other_body(container: &Container<'_>, other: &Variant<'_>, kept: &str, errors: &mut Errors) {
-    let path = container.settings.krate.as_ref().map_or_else(|| "event_core".to_owned(), |krate| render(krate));
+    let path = container.settings.krate.as_ref().map_or_else(|| "event_core".to_owned(), render);
     let message = format!("the `other` variant holds one `{kept}`, which keeps what the others do not know");
     match &other.body {
         VariantBody::Unit => errors.fix(other.ident, message, format!("{}({path}::{kept})", other.ident)),

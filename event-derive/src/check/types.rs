@@ -6,6 +6,8 @@ use syn::{GenericArgument, PathArguments, Type};
 
 use crate::advice;
 use crate::errors::Errors;
+use crate::model::Field;
+use crate::parse::Flag;
 use crate::render::render;
 use crate::shape::{Leaf, Shape, shape};
 
@@ -16,21 +18,29 @@ pub(crate) struct Refusal {
     replacement: Option<String>,
 }
 
-/// Reports every refused part of a field's type. Gives whether there was one.
-pub(super) fn check(ty: &Type, errors: &mut Errors) -> bool {
-    let refusals = refusals(ty);
-    let refused = !refusals.is_empty();
-    for refusal in refusals {
+/// Reports every refused part of a field's type.
+pub(super) fn check(field: &Field<'_>, errors: &mut Errors) {
+    for refusal in refusals(field.ty) {
         errors.maybe_fix(refusal.place, refusal.message, refusal.replacement);
     }
-    refused
+    unordered(field, errors);
+}
+
+/// With `omitempty` the trait that speaks of order is not asked, so an unordered collection is named here.
+fn unordered(field: &Field<'_>, errors: &mut Errors) {
+    if !field.json.has(Flag::OmitEmpty) || !matches!(advice::teaching_trait(field.ty), Some("Ordered")) {
+        return;
+    }
+    if let Some(advice) = advice::against_nested(field.ty) {
+        errors.maybe_fix(field.ty, advice.message, advice.replacement);
+    }
 }
 
 /// The type as text with each refused part replaced; `None` where one has no exact replacement.
 pub(crate) fn fixed(ty: &Type) -> Option<String> {
-    refusals(ty).into_iter().try_fold(render(ty), |text, refusal| {
-        Some(text.replacen(&render(refusal.place), &refusal.replacement?, 1))
-    })
+    refusals(ty)
+        .into_iter()
+        .try_fold(render(ty), |text, refusal| Some(text.replacen(&render(refusal.place), &refusal.replacement?, 1)))
 }
 
 /// Where a type stands.
@@ -53,7 +63,8 @@ fn refusals(ty: &Type) -> Vec<Refusal> {
 }
 
 fn walk(ty: &Type, place: Place, found: &mut Vec<Refusal>) {
-    if let Some(advice) = advice::against(ty) {
+    let nested = if place == Place::Field { None } else { advice::against_nested(ty) };
+    if let Some(advice) = advice::against(ty).or(nested) {
         found.push(Refusal { place: ty.to_token_stream(), message: advice.message, replacement: advice.replacement });
         return;
     }
@@ -80,11 +91,13 @@ fn walk(ty: &Type, place: Place, found: &mut Vec<Refusal>) {
 }
 
 fn option(ty: &Type, inner: &Type, place: Place, found: &mut Vec<Refusal>) {
-    let unwrapped = Some(render(inner));
+    let unwrapped = unwrapped(inner, place);
     let (message, replacement) = match place {
         Place::Field => return walk(inner, Place::InOption, found),
         Place::Boxed => ("an `Option` stands outside of `Box` and `Arc`, where `omitempty` can see it", None),
-        Place::Element => ("an `Option` as an item or a map's value has no meaning on the wire: leave the item out", unwrapped),
+        Place::Element => {
+            ("an `Option` as an item or a map's value has no meaning on the wire: leave the item out", unwrapped)
+        }
         Place::InOption => {
             ("`Option<Option<..>>` cannot tell absent from null: use `Patch`, or one `Option`", unwrapped)
         }
@@ -101,7 +114,13 @@ fn patch(ty: &Type, inner: &Type, place: Place, found: &mut Vec<Refusal>) {
         Place::InOption => "a `Patch` knows absent and null by itself, without `Option`",
         Place::InPatch => "a `Patch` in a `Patch` has no meaning on the wire",
     };
-    found.push(Refusal { place: ty.to_token_stream(), message: message.into(), replacement: Some(render(inner)) });
+    let replacement = unwrapped(inner, place);
+    found.push(Refusal { place: ty.to_token_stream(), message: message.into(), replacement });
+}
+
+/// What a type holds, as its replacement. A list of `u8` would need `base64` too, so there it is none.
+fn unwrapped(inner: &Type, place: Place) -> Option<String> {
+    Some(render(inner)).filter(|inner| inner != "u8" || place != Place::Element)
 }
 
 fn map_key(key: &Type, found: &mut Vec<Refusal>) {

@@ -43,7 +43,8 @@ fn topic(context: &Context<'_, '_>) -> TokenStream {
     let (name, event_type, version) = match (&settings.versioned, &settings.foreign) {
         (Some(versioned), _) => {
             let text = versioned.value();
-            let (name, version) = split_version(&text).map_or((text.as_str(), None), |(name, version)| (name, Some(version)));
+            let (name, version) =
+                split_version(&text).map_or((text.as_str(), None), |(name, version)| (name, Some(version)));
             (name.to_owned(), text.clone(), version)
         }
         (None, Some(foreign)) => (text(foreign), text(foreign), None),

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Type;
 
 use super::Context;
 use crate::advice::teaching_trait;
@@ -43,8 +44,8 @@ impl Member<'_, '_> {
         let modifiers = respan(modifiers(json), span);
         let rules = respan(rules(self.field), span);
         let reads = context.is_reader();
-        let teaching = if reads { None } else { teaching_trait(ty) };
-        let constructor = |writes: &str, read_only: &str| format_ident!("{}", if reads { read_only } else { writes }, span = span);
+        let constructor =
+            |writes: &str, read_only: &str| format_ident!("{}", if reads { read_only } else { writes }, span = span);
         let constructor = if matches!(shape(ty), Shape::Patch(_)) {
             constructor("patch", "read_patch")
         } else if json.has(Flag::OmitEmpty) {
@@ -56,17 +57,16 @@ impl Member<'_, '_> {
         } else {
             constructor("new", "read")
         };
-        let plain = constructor == "new";
         let default = json.default.as_ref().map(|(_, expr)| match expr {
             Some(expr) => quote!(.or(|| #expr)),
             None => quote_spanned!(span=> .or(|| ::core::default::Default::default())),
         });
-        let field = match teaching {
-            Some(teaching) if plain => {
-                let teaching = Ident::new(teaching, span);
-                quote_spanned!(span=> <#ty as __event::#teaching<#modifiers>>::FIELD.rules(#rules))
+        let field = match taught(ty, &constructor.to_string()) {
+            Some((taught, teaching, constant)) => {
+                let (teaching, constant) = (Ident::new(teaching, span), Ident::new(constant, span));
+                quote_spanned!(span=> <#taught as __event::#teaching<#modifiers>>::#constant.rules(#rules))
             }
-            _ => quote_spanned!(span=> __event::Field::<#ty>::#constructor::<#modifiers>(#rules)),
+            None => quote_spanned!(span=> __event::Field::<#ty>::#constructor::<#modifiers>(#rules)),
         };
         quote_spanned!(span=> const #name: __event::Field<#ty> = #field #default;)
     }
@@ -76,6 +76,18 @@ impl Member<'_, '_> {
         let ident = self.field.ident.map(word).unwrap_or_default();
         describe(&self.name, &self.aliases, &ident, self.field.attributes, place(self.field.declaration()).1)
     }
+}
+
+/// The type whose name asks for a message of its own, the trait that has it, and the trait's constant for the field.
+/// None of them for types that are only read.
+fn taught<'t>(ty: &'t Type, constructor: &str) -> Option<(&'t Type, &'static str, &'static str)> {
+    let (ty, constant) = match (constructor, shape(ty)) {
+        ("new", _) => (ty, "FIELD"),
+        ("omitempty", Shape::Option(inner)) => (inner, "OMITEMPTY"),
+        ("nullable", Shape::Option(inner)) => (inner, "NULLABLE"),
+        _ => return None,
+    };
+    Some((ty, teaching_trait(ty)?, constant))
 }
 
 fn respan(tokens: TokenStream, span: Span) -> TokenStream {
@@ -194,7 +206,7 @@ pub(crate) fn modifiers(json: &Json) -> TokenStream {
 pub(crate) fn rules(field: &Field<'_>) -> TokenStream {
     let json = &field.json;
     let range = json.range.as_ref().map(|bounds| range(field, bounds));
-    let len = json.len.as_ref().and_then(Bounds::integers).map(|(min, max)| {
+    let len = json.len.as_ref().map(Bounds::integers).map(|(min, max)| {
         let size = |value: i128| Literal::u32_unsuffixed(u32::try_from(value).unwrap_or(u32::MAX));
         let (min, max) = (size(min.unwrap_or(0)), option(max.map(size)));
         quote!(.len(#min, #max))
@@ -206,19 +218,25 @@ pub(crate) fn rules(field: &Field<'_>) -> TokenStream {
     quote!(__event::Rules::NONE #range #len #precision)
 }
 
+/// The range for the type that tokens see; for one that they do not know (an alias, a newtype's own) both for integers
+/// and for f64, since only one of them is looked at.
 fn range(field: &Field<'_>, bounds: &Bounds) -> TokenStream {
-    let is_float = bounds.is_float() || matches!(innermost(field.ty), Innermost::Leaf(Leaf::Float));
-    match bounds.integers() {
-        Some((min, max)) if !is_float => {
-            let (min, max) = (option(min), option(max));
-            quote!(.integers(#min, #max))
-        }
-        _ => {
-            let (min, max) = bounds.floats();
-            let (min, max, end_open) = (option(min), option(max), bounds.end_open);
-            quote!(.floats(#min, #max, #end_open))
-        }
-    }
+    let (is_integer, is_float) = match innermost(field.ty) {
+        Innermost::Leaf(Leaf::Float) => (false, true),
+        Innermost::Leaf(_) | Innermost::Bytes => (true, false),
+        Innermost::Unknown => (true, true),
+    };
+    let integers = is_integer.then(|| {
+        let (min, max) = bounds.integers();
+        let (min, max) = (option(min), option(max));
+        quote!(.integers(#min, #max))
+    });
+    let floats = is_float.then(|| {
+        let (min, max) = bounds.floats();
+        let (min, max, end_open) = (option(min), option(max), bounds.end_open);
+        quote!(.floats(#min, #max, #end_open))
+    });
+    quote!(#integers #floats)
 }
 
 fn option(value: Option<impl ToTokens>) -> TokenStream {

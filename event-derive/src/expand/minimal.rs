@@ -18,16 +18,12 @@ pub(crate) fn minimal(container: &Container<'_>) -> TokenStream {
     if container.derive == Derive::Event {
         impls.extend(event(&context));
     }
-    let mut out = wrapped(container, &impls);
-    // A type that is no payload still must not warn of fields that nothing reads.
-    out.extend(TokenStream::new());
-    out
+    wrapped(container, &impls)
 }
 
 fn payload(context: &Context<'_, '_>) -> TokenStream {
-    let read = quote!(::core::unreachable!());
     let payload = quote! {
-        fn read(_: &mut __event::Reader<'_>, _: &__event::Rules) -> __event::Result<Self, __event::ReadError> { #read }
+        fn read(_: &mut __event::Reader<'_>, _: &__event::Rules) -> __event::Result<Self, __event::ReadError> { ::core::unreachable!() }
         __event::schema! {
             fn schema(_: &mut __event::Definitions, _: &__event::Rules) -> __event::Schema { ::core::unreachable!() }
             fn name() -> __event::Cow<'static, ::core::primitive::str> { ::core::unreachable!() }
@@ -80,6 +76,14 @@ fn narrow(context: &Context<'_, '_>) -> TokenStream {
                 fn write_some(&self, _: &mut __event::Writer<'_>, _: &__event::Rules) -> __event::Result<(), __event::WriteError> {
                     ::core::unreachable!()
                 }
+            },
+        ));
+        out.extend(context.implement_where(
+            &quote!(__event::MapKey),
+            &[quote!(for<'__any> Self: ::core::cmp::Ord)],
+            &quote! {
+                fn from_key(_: __event::String) -> Self { ::core::unreachable!() }
+                fn as_key(&self) -> &::core::primitive::str { ::core::unreachable!() }
             },
         ));
         out.extend(context.implement(

@@ -7,13 +7,13 @@ mod minimal;
 mod structs;
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote, quote_spanned};
 use syn::{GenericParam, Generics, LitStr};
 
 pub(crate) use minimal::minimal;
 
 use crate::model::{Body, Container, Derive, docs, is_deprecated, place, word};
-use crate::shape::may_be_item;
+use crate::shape::{Innermost, innermost, may_be_item};
 
 /// The impls of a type without problems.
 pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
@@ -30,7 +30,27 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
     if container.derive == Derive::Event {
         impls.extend(event::event(&context));
     }
+    impls.extend(judged(container));
     wrapped(container, &impls)
+}
+
+/// A type's constants are evaluated where running code uses them, free ones always: so `cargo check` too says that a
+/// range goes beyond an alias's values.
+fn judged(container: &Container<'_>) -> TokenStream {
+    if !container.generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    let ident = container.ident;
+    let fields = container.fields().into_iter().enumerate();
+    let unknown =
+        fields.filter(|(_, field)| field.json.range.is_some() && matches!(innermost(field.ty), Innermost::Unknown));
+    unknown
+        .map(|(index, field)| {
+            let constant = format_ident!("__FIELD_{index}");
+            let place = field.json.range.as_ref().map_or_else(Span::call_site, |range| range.key.span());
+            quote_spanned!(place=> const _: () = { let _ = #ident::#constant; };)
+        })
+        .collect()
 }
 
 /// The block that keeps our names out of the user's.
@@ -39,7 +59,6 @@ fn wrapped(container: &Container<'_>, impls: &TokenStream) -> TokenStream {
     quote! {
         #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, deprecated)]
         const _: () = {
-            #[allow(unused_imports)]
             use #path::__private as __event;
             #impls
         };
@@ -80,7 +99,12 @@ impl<'c, 'a> Context<'c, 'a> {
     }
 
     /// As [`implement`](Self::implement), with more predicates.
-    pub(crate) fn implement_where(&self, name: &TokenStream, wheres: &[TokenStream], body: &TokenStream) -> TokenStream {
+    pub(crate) fn implement_where(
+        &self,
+        name: &TokenStream,
+        wheres: &[TokenStream],
+        body: &TokenStream,
+    ) -> TokenStream {
         let ident = self.container.ident;
         let mut generics = self.generics.clone();
         if !wheres.is_empty() {
@@ -90,11 +114,9 @@ impl<'c, 'a> Context<'c, 'a> {
             }
         }
         let (parameters, arguments, clause) = generics.split_for_impl();
-        let (_, own_arguments, _) = self.container.generics.split_for_impl();
-        let _ = arguments;
         quote! {
             #[automatically_derived]
-            impl #parameters #name for #ident #own_arguments #clause { #body }
+            impl #parameters #name for #ident #arguments #clause { #body }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Structs, newtypes and text leaves.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::Context;
 use super::fields::{constants, members, modifiers, read, rules, schema, write};
@@ -40,9 +40,8 @@ pub(crate) fn record(context: &Context<'_, '_>, fields: &[Field<'_>]) -> TokenSt
 /// A newtype: transparent.
 pub(crate) fn newtype(context: &Context<'_, '_>, field: &Field<'_>) -> TokenStream {
     let members = members(std::slice::from_ref(field), 0);
-    let (ty, modifiers) = (field.ty, modifiers(&field.json));
     let takes_null = quote! {
-        const TAKES_NULL: ::core::primitive::bool = <#ty as __event::Payload<#modifiers>>::TAKES_NULL;
+        const TAKES_NULL: ::core::primitive::bool = Self::__FIELD_0.takes_null();
     };
     let read = quote!(__event::Ok(Self(Self::__FIELD_0.read_value(reader)?)));
     let schema = quote!(definitions.newtype(&INFO, &Self::__FIELD_0));
@@ -165,16 +164,21 @@ fn zero(context: &Context<'_, '_>, field: &Field<'_>) -> TokenStream {
 
 /// `#[payload(text)]`: a string leaf by its `TextLeaf`.
 pub(crate) fn text(context: &Context<'_, '_>) -> TokenStream {
-    let read = quote!(__event::read_text::<Self>(reader));
-    let schema = quote!(definitions.text::<Self>(&INFO));
-    let mut out = context.payload(&read, &schema, &TokenStream::new());
+    let ident = context.container.ident;
+    // The one place that asks for `TextLeaf`, so that a missing impl gives one error, at the type's name.
+    let (_, arguments, _) = context.container.generics.split_for_impl();
+    let leaf = quote_spanned!(ident.span()=> __event::Text::<#ident #arguments>::new());
+    let mut out = context.inherent(&quote!(const __TEXT: __event::Text<Self> = #leaf;));
+    let read = quote!(Self::__TEXT.read(reader));
+    let schema = quote!(Self::__TEXT.schema(definitions, &INFO));
+    out.extend(context.payload(&read, &schema, &TokenStream::new()));
     out.extend(context.implement(&quote!(__event::ListItem), &TokenStream::new()));
-    out.extend(context.encode(&quote!(__event::write_text(self, writer))));
+    out.extend(context.encode(&quote!(Self::__TEXT.write(self, writer))));
     out.extend(context.implement(
         &quote!(__event::OrderingKey),
         &quote! {
             fn ordering_key(&self) -> __event::Option<__event::Cow<'_, ::core::primitive::str>> {
-                __event::text_key(self)
+                Self::__TEXT.key(self)
             }
         },
     ));

@@ -46,7 +46,10 @@ impl Bounds {
         let start = range.start.as_deref().map(Bound::read).transpose()?;
         let end = range.end.as_deref().map(Bound::read).transpose()?;
         if start.is_none() && end.is_none() {
-            return Err(syn::Error::new_spanned(range, format!("`{key} = ..` bounds nothing: name an end or remove it")));
+            return Err(syn::Error::new_spanned(
+                range,
+                format!("`{key} = ..` bounds nothing: name an end or remove it"),
+            ));
         }
         let end_open = matches!(range.limits, RangeLimits::HalfOpen(_)) && end.is_some();
         Ok(Self { key: key.clone(), range: range.clone(), start, end, end_open })
@@ -57,15 +60,14 @@ impl Bounds {
         [&self.start, &self.end].into_iter().flatten().any(|bound| matches!(bound.number, Number::Float(_)))
     }
 
-    /// The smallest and largest integer, both included; `None` where an end is a float literal.
-    pub(crate) fn integers(&self) -> Option<(Option<i128>, Option<i128>)> {
-        let integer = |bound: &Option<Bound>| match bound.as_ref().map(|bound| bound.number) {
-            None => Some(None),
-            Some(Number::Integer(value)) => Some(Some(value)),
-            Some(Number::Float(_)) => None,
-        };
-        let (start, end) = (integer(&self.start)?, integer(&self.end)?);
-        Some((start, end.map(|end| end.saturating_sub(i128::from(self.end_open)))))
+    /// The smallest and largest integer in the range, both included.
+    pub(crate) fn integers(&self) -> (Option<i128>, Option<i128>) {
+        let start = self.start.as_ref().map(|start| start.number.ceil());
+        let end = self.end.as_ref().map(|end| {
+            let floor = end.number.floor();
+            if self.end_open && end.number.is_whole() { floor.saturating_sub(1) } else { floor }
+        });
+        (start, end)
     }
 
     /// The ends as f64.
@@ -82,15 +84,18 @@ impl Bound {
             other => (false, other),
         };
         let Expr::Lit(literal) = literal else {
-            return Err(syn::Error::new_spanned(expr, "an end of a range is a literal number, so that schemas can show it"));
+            return Err(syn::Error::new_spanned(
+                expr,
+                "an end of a range is a literal number, so that schemas can show it",
+            ));
         };
         let number = match &literal.lit {
             Lit::Int(integer) if integer.suffix().is_empty() => {
                 let digits = integer.base10_digits();
                 let text = if negative { format!("-{digits}") } else { digits.to_owned() };
-                let value = text.parse().map_err(|_| {
-                    syn::Error::new_spanned(expr, "an end of a range is within the bounds of i128")
-                })?;
+                let value = text
+                    .parse()
+                    .map_err(|_| syn::Error::new_spanned(expr, "an end of a range is within the bounds of i128"))?;
                 Number::Integer(value)
             }
             Lit::Float(float) if float.suffix().is_empty() => {
@@ -108,7 +113,29 @@ impl Bound {
     }
 }
 
+#[allow(clippy::cast_possible_truncation, reason = "`as` saturates, and no integer type is wider")]
 impl Number {
+    fn ceil(self) -> i128 {
+        match self {
+            Self::Integer(value) => value,
+            Self::Float(value) => value.ceil() as i128,
+        }
+    }
+
+    fn floor(self) -> i128 {
+        match self {
+            Self::Integer(value) => value,
+            Self::Float(value) => value.floor() as i128,
+        }
+    }
+
+    fn is_whole(self) -> bool {
+        match self {
+            Self::Integer(_) => true,
+            Self::Float(value) => value.fract() == 0.0,
+        }
+    }
+
     /// The nearest f64.
     pub(crate) fn as_f64(self) -> f64 {
         match self {

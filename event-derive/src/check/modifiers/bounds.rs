@@ -20,10 +20,10 @@ fn range(field: &Field<'_>, bounds: &Bounds, errors: &mut Errors) {
     match innermost(field.ty) {
         Innermost::Leaf(Leaf::Integer(integer)) => {
             if integer_ends(integer, field.json.has(Flag::Safe), bounds, errors) {
-                not_empty(bounds, errors);
+                not_empty(field, bounds, errors);
             }
         }
-        Innermost::Leaf(Leaf::Float) | Innermost::Unknown => not_empty(bounds, errors),
+        Innermost::Leaf(Leaf::Float) | Innermost::Unknown => not_empty(field, bounds, errors),
         Innermost::Bytes | Innermost::Leaf(Leaf::Text) => {
             errors.at(&bounds.key, "`range` bounds numbers; `len` bounds the length");
         }
@@ -58,11 +58,13 @@ fn integer_ends(integer: Integer, safe: bool, bounds: &Bounds, errors: &mut Erro
     well
 }
 
-fn not_empty(bounds: &Bounds, errors: &mut Errors) {
-    let empty = match (bounds.integers(), bounds.floats()) {
-        (Some((Some(start), Some(end))), _) => start > end,
-        (None, (Some(start), Some(end))) => if bounds.end_open { start >= end } else { start > end },
-        _ => false,
+fn not_empty(field: &Field<'_>, bounds: &Bounds, errors: &mut Errors) {
+    let empty = if bounds.is_float() || matches!(innermost(field.ty), Innermost::Leaf(Leaf::Float)) {
+        let (start, end) = bounds.floats();
+        start.zip(end).is_some_and(|(start, end)| if bounds.end_open { start >= end } else { start > end })
+    } else {
+        let (start, end) = bounds.integers();
+        start.zip(end).is_some_and(|(start, end)| start > end)
     };
     if empty {
         report_empty(bounds, errors);
@@ -105,7 +107,7 @@ fn len(field: &Field<'_>, bounds: &Bounds, errors: &mut Errors) {
     if !well {
         return;
     }
-    let ends = bounds.integers().unwrap_or_default();
+    let ends = bounds.integers();
     if ends.1.is_some_and(|end| end < ends.0.unwrap_or(0)) {
         report_empty(bounds, errors);
         return;
@@ -114,7 +116,8 @@ fn len(field: &Field<'_>, bounds: &Bounds, errors: &mut Errors) {
         && ends.0.unwrap_or(0) >= 1
         && !matches!(shape(field.ty), Shape::Option(_))
     {
-        let message = format!("`{word}` reads an absent member as empty, which this length refuses; start at 0, or use `Option`");
+        let message =
+            format!("`{word}` reads an absent member as empty, which this length refuses; start at 0, or use `Option`");
         errors.fix(&start.literal, message, 0);
     }
 }
