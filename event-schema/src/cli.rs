@@ -1,0 +1,186 @@
+//! The command line of every xtask: arguments in, report out, exit code. Decides nothing about contracts.
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::error::Error;
+use crate::render::{self, Mode};
+use crate::report::Report;
+use crate::settings::Settings;
+use crate::{check, vendor, write};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done, or nothing differs (warnings do not count)
+  1  --check found files that differ from the types
+  2  the command itself failed: wrong arguments or settings, no linked event, two events of
+     one type, two definitions of one name, a file that cannot be read or written";
+
+const SCHEMAS_HELP: &str = "\
+Files, in `dir` of [workspace.metadata.events] (default `schemas`):
+  <type>.json         what consumers may rely on: what the type writes
+  <type>.reader.json  what the type accepts, where that differs
+  index.json          all of them, with topic, key, package and sha256
+
+Only files that the old index lists are ever removed.
+
+JSON output, one document:
+  {\"format\": 1, \"mode\": \"check\", \"status\": \"stale\", \"dir\": \"schemas\", \"events\": 2, \"files\": 3,
+   \"changes\":  [{\"file\", \"change\": missing | stale | extra | unknown, \"type\", \"diff\"}],
+   \"warnings\": [{\"rule\", \"type\", \"rust\", \"file\", \"line\", \"message\", \"fix\"}],
+   \"left_out\": [{\"package\", \"events\"}],
+   \"errors\":   []}
+  `mode` is write, check, dry-run or vendor; `status` is clean, stale, written or failed (exit
+  code 2: then there are only format, mode, status and errors).";
+
+/// The contracts of this workspace's events.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_long_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the contracts of all linked events, or check that they are current
+    ///
+    /// Makes the JSON Schemas of all events that are linked into this program and writes those that changed. With
+    /// --check nothing is written: each file that differs from the types is shown with a diff.
+    #[command(after_long_help = format!("{SCHEMAS_HELP}\n\n{EXIT_CODES}"))]
+    Schemas(Schemas),
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+struct Schemas {
+    /// Write nothing; exit with 1 if a file differs from the types
+    #[arg(long, conflicts_with = "dry_run")]
+    check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    dry_run: bool,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Output::Human, value_name = "FORMAT")]
+    output: Output,
+    #[command(subcommand)]
+    command: Option<SchemasCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+enum SchemasCommand {
+    /// Copy another repository's contracts to `external/`
+    ///
+    /// Copies what DIR/index.json lists to `<dir>/external/<name>/`, each file checked against its sha256, so that this
+    /// repository's readers can be checked against what the other one writes. Nothing is copied if anything is wrong.
+    #[command(after_long_help = EXIT_CODES)]
+    Vendor(Vendor),
+}
+
+#[derive(Debug, Args)]
+struct Vendor {
+    /// The other repository's folder of contracts, such as ../shop/schemas
+    dir: PathBuf,
+    /// What to call it here [default: that repository's folder name]
+    #[arg(long)]
+    name: Option<String>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Output::Human, value_name = "FORMAT")]
+    output: Output,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// Lines of text, in colour on a terminal
+    Human,
+    /// One JSON document on standard output
+    Json,
+}
+
+/// The program of an xtask, which links the events and does nothing else:
+///
+/// ```no_run
+/// # mod my_events {}
+/// use my_events as _;
+///
+/// fn main() -> std::process::ExitCode {
+///     event_schema::cli::main()
+/// }
+/// ```
+///
+/// With `[alias] xtask = "run --quiet --package xtask --"` in `.cargo/config.toml` it is `cargo xtask schemas`;
+/// `cargo xtask schemas --help` has the rest. The exit code is 0, 1 for findings, 2 where the command itself failed.
+#[must_use]
+pub fn main() -> ExitCode {
+    main_with(std::env::args_os())
+}
+
+/// As [`main`], with given arguments; the first is the program's name.
+#[must_use]
+pub fn main_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let Command::Schemas(schemas) = cli.command;
+    let (output, mode) = match &schemas {
+        Schemas { command: Some(SchemasCommand::Vendor(vendor)), .. } => (vendor.output, Mode::Vendor),
+        Schemas { output, check: true, .. } => (*output, Mode::Check),
+        Schemas { output, dry_run: true, .. } => (*output, Mode::DryRun),
+        Schemas { output, .. } => (*output, Mode::Write),
+    };
+    let result = run(&schemas, mode);
+    let text = match (&result, output) {
+        (Ok(report), Output::Human) => render::human(report, mode),
+        (Ok(report), Output::Json) => render::json(report, mode),
+        (Err(error), Output::Human) => render::failure(error),
+        (Err(error), Output::Json) => render::failure_json(error, mode),
+    };
+    // A reader that went away (`| head`) is no reason to fail.
+    let _ = match (&result, output) {
+        (Err(_), Output::Human) => anstream::stderr().write_all(text.as_bytes()),
+        _ => anstream::stdout().write_all(text.as_bytes()),
+    };
+    match &result {
+        Ok(report) if mode == Mode::Check && !report.is_clean() => ExitCode::from(1),
+        Ok(_) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(2),
+    }
+}
+
+fn run(schemas: &Schemas, mode: Mode) -> Result<Report, Error> {
+    let settings = Settings::current()?;
+    match (&schemas.command, mode) {
+        (Some(SchemasCommand::Vendor(from)), _) => vendor(&settings, &from.dir, from.name.as_deref()),
+        (None, Mode::Check | Mode::DryRun) => check(&settings),
+        (None, Mode::Write | Mode::Vendor) => write(&settings),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn check_and_dry_run_exclude_each_other() {
+        let parse = |arguments: &str| Cli::try_parse_from(arguments.split(' '));
+        assert!(parse("xtask schemas --check --dry-run").is_err());
+        assert!(parse("xtask schemas --check vendor x").is_err());
+        assert!(parse("xtask schemas").is_ok() && parse("xtask schemas --check --output json").is_ok());
+        assert!(parse("xtask schemas vendor ../shop/schemas --name shop").is_ok());
+    }
+}

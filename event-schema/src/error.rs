@@ -1,0 +1,82 @@
+//! The crate's error: every problem found, not only the first.
+
+use std::fmt;
+use std::path::Path;
+
+/// Why contracts could not be exported, checked or copied. The command line ends with exit code 2.
+///
+/// Holds all problems that were found; its text has one per line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    kind: Kind,
+    problems: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Settings,
+    Catalog,
+    Files,
+    Vendor,
+}
+
+impl Error {
+    pub(crate) fn settings(problem: impl Into<String>) -> Self {
+        Self { kind: Kind::Settings, problems: vec![problem.into()] }
+    }
+
+    pub(crate) fn catalog(problems: Vec<String>) -> Self {
+        Self { kind: Kind::Catalog, problems }
+    }
+
+    pub(crate) fn files(problem: impl Into<String>) -> Self {
+        Self { kind: Kind::Files, problems: vec![problem.into()] }
+    }
+
+    pub(crate) fn io(doing: &str, path: &Path, error: &std::io::Error) -> Self {
+        Self::files(format!("cannot {doing} {}: {error}", path.display()))
+    }
+
+    pub(crate) fn vendor(problems: Vec<String>) -> Self {
+        Self { kind: Kind::Vendor, problems }
+    }
+
+    /// Every problem, one sentence each.
+    #[must_use]
+    pub fn problems(&self) -> &[String] {
+        &self.problems
+    }
+
+    /// Whether the workspace or its `[workspace.metadata.events]` could not be read.
+    #[must_use]
+    pub fn is_settings(&self) -> bool {
+        self.kind == Kind::Settings
+    }
+
+    /// Whether the linked events themselves are at fault: none, two of one type, two definitions of one name, some not
+    /// linked.
+    #[must_use]
+    pub fn is_catalog(&self) -> bool {
+        self.kind == Kind::Catalog
+    }
+
+    /// Whether reading or writing files failed.
+    #[must_use]
+    pub fn is_files(&self) -> bool {
+        self.kind == Kind::Files
+    }
+
+    /// Whether another repository's contracts are not what their index says.
+    #[must_use]
+    pub fn is_vendor(&self) -> bool {
+        self.kind == Kind::Vendor
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.problems.join("\n"))
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,255 @@
+//! Reports for people. The text has colours; whoever prints it takes them out where there is no terminal.
+
+use std::fmt::{self, Write as _};
+
+use anstyle::{AnsiColor, Style};
+use similar::TextDiff;
+
+use super::Mode;
+use crate::error::Error;
+use crate::plan::{Change, ChangeKind};
+use crate::report::Report;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const REMOVED: Style = AnsiColor::Red.on_default();
+const ADDED: Style = AnsiColor::Green.on_default();
+const HUNK: Style = AnsiColor::Cyan.on_default();
+const STRONG: Style = Style::new().bold();
+
+/// What `--check` prints, without colours.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", anstream::adapter::strip_str(&human(self, Mode::Check)))
+    }
+}
+
+/// A report as lines of text, with a line feed at its end.
+pub(crate) fn human(report: &Report, mode: Mode) -> String {
+    let mut out = String::new();
+    for change in &report.changes {
+        match mode {
+            Mode::Write | Mode::Vendor => written(&mut out, report, change),
+            Mode::Check | Mode::DryRun => difference(&mut out, report, change, mode),
+        }
+    }
+    for warning in &report.warnings {
+        line(
+            &mut out,
+            format_args!(
+                "{}: {}: {}",
+                paint(WARNING, &format!("warning[{}]", warning.rule)),
+                warning.event_type,
+                warning.message
+            ),
+        );
+        line(&mut out, format_args!("  --> {}:{}  {}", warning.file, warning.line, warning.rust));
+        line(&mut out, format_args!("  fix {}\n", warning.fix));
+    }
+    for (package, count) in &report.left_out {
+        line(
+            &mut out,
+            format_args!(
+                "note: {} of `{package}` left out: to export them, name the package in `crates` of [workspace.metadata.events]",
+                events(*count)
+            ),
+        );
+    }
+    line(&mut out, format_args!("{}", summary(report, mode)));
+    out
+}
+
+/// An error as lines of text.
+pub(crate) fn failure(error: &Error) -> String {
+    let mut out = String::new();
+    for problem in error.problems() {
+        line(&mut out, format_args!("{}: {problem}", paint(ERROR, "error")));
+    }
+    out
+}
+
+fn written(out: &mut String, report: &Report, change: &Change) {
+    let path = format!("{}/{}", report.dir, change.file);
+    let word = match change.kind {
+        ChangeKind::Missing => paint(ADDED, "created"),
+        ChangeKind::Stale => paint(STRONG, "updated"),
+        ChangeKind::Extra => paint(REMOVED, "removed"),
+        ChangeKind::Unknown => return unknown(out, &path, WARNING, "warning"),
+    };
+    line(out, format_args!("{word} {path}"));
+}
+
+fn unknown(out: &mut String, path: &str, style: Style, word: &str) {
+    line(
+        out,
+        format_args!(
+            "{}: {path} is no contract of a linked event and the index does not list it: link its event, or remove the file \
+             yourself\n",
+            paint(style, &format!("{word}[unknown]"))
+        ),
+    );
+}
+
+fn difference(out: &mut String, report: &Report, change: &Change, mode: Mode) {
+    let path = format!("{}/{}", report.dir, change.file);
+    let (style, word) = if mode == Mode::Check { (ERROR, "error") } else { (STRONG, "would change") };
+    let (rule, message) = match change.kind {
+        ChangeKind::Missing => ("missing", "is not there yet"),
+        ChangeKind::Stale => ("stale", "differs from the types"),
+        ChangeKind::Extra => ("extra", "belongs to no linked event any more"),
+        ChangeKind::Unknown => return unknown(out, &path, style, word),
+    };
+    line(out, format_args!("{}: {path} {message}", paint(style, &format!("{word}[{rule}]"))));
+    if let Some(origin) = report.origin(&change.file) {
+        line(out, format_args!("  --> {}", origin.place));
+    }
+    for text in diff(change, &path).lines() {
+        let style = match text.as_bytes() {
+            [b'-', b'-', b'-', b' ', ..] | [b'+', b'+', b'+', b' ', ..] => STRONG,
+            [b'-', ..] => REMOVED,
+            [b'+', ..] => ADDED,
+            [b'@', ..] => HUNK,
+            _ => Style::new(),
+        };
+        line(out, format_args!("{}", paint(style, text)));
+    }
+    out.push('\n');
+}
+
+/// A unified diff from what is on disk to what the types say.
+pub(super) fn diff(change: &Change, path: &str) -> String {
+    let (old, new) = (change.old.as_deref().unwrap_or_default(), change.new.as_deref().unwrap_or_default());
+    let header = |text: &Option<String>, from: &str| match text {
+        Some(_) => format!("{path} ({from})"),
+        None => String::from("/dev/null"),
+    };
+    TextDiff::from_lines(old, new)
+        .unified_diff()
+        .header(&header(&change.old, "on disk"), &header(&change.new, "from the types"))
+        .to_string()
+}
+
+fn summary(report: &Report, mode: Mode) -> String {
+    let Report { dir, files, changes, .. } = report;
+    let events = events(report.events);
+    let unknown = report.unknown().count();
+    let changed = changes.len() - unknown;
+    match mode {
+        Mode::Check if changes.is_empty() => format!("{dir}: the contracts of {events} say what the types say"),
+        Mode::Check if changed == 0 => format!("{dir}: {} of unknown origin", count(unknown, "file")),
+        Mode::Check => format!(
+            "{dir}: {} from the types of {events}: run `cargo xtask schemas` and commit the result",
+            paint(ERROR, &format!("{} {}", count(changed, "file"), if changed == 1 { "differs" } else { "differ" }))
+        ),
+        Mode::DryRun => format!("{dir}: {} of {events} would change, nothing is written", count(changed, "file")),
+        Mode::Write | Mode::Vendor => format!(
+            "{dir}: {events}, {} written or removed, {} unchanged",
+            count(changed, "file"),
+            files - changes.iter().filter(|change| change.new.is_some()).count()
+        ),
+    }
+}
+
+fn events(number: usize) -> String {
+    count(number, "event")
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+fn paint(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
+    writeln!(out, "{text}").expect("a String takes all text");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::Warning;
+    use crate::report::Origin;
+
+    fn report() -> Report {
+        let change = |file: &str, kind, old: Option<&str>, new: Option<&str>| Change {
+            file: file.to_owned(),
+            kind,
+            old: old.map(str::to_owned),
+            new: new.map(str::to_owned),
+        };
+        Report {
+            dir: String::from("schemas"),
+            events: 2,
+            files: 3,
+            changes: vec![
+                change("a.v1.json", ChangeKind::Stale, Some("{\n  \"a\": 1\n}\n"), Some("{\n  \"a\": 2\n}\n")),
+                change("b.v1.json", ChangeKind::Missing, None, Some("{}\n")),
+                change("c.v1.json", ChangeKind::Extra, Some("{}\n"), None),
+                change("d.json", ChangeKind::Unknown, Some("{}\n"), None),
+            ],
+            warnings: vec![Warning {
+                rule: "float-money",
+                event_type: String::from("a.v1"),
+                rust: String::from("A.total"),
+                file: String::from("src/a.rs"),
+                line: 5,
+                message: String::from("`total` looks like money"),
+                fix: "use an integer",
+            }],
+            left_out: vec![(String::from("others"), 1)],
+            origins: vec![Origin {
+                file: String::from("a.v1.json"),
+                event_type: String::from("a.v1"),
+                place: String::from("src/a.rs:3  shop_events::A"),
+            }],
+        }
+    }
+
+    /// Without colours, as where there is no terminal.
+    #[track_caller]
+    fn check(report: &Report, mode: Mode, expected: &str) {
+        let text = human(report, mode);
+        assert_eq!(anstream::adapter::strip_str(&text).to_string(), expected);
+    }
+
+    const ADVICE: &str = "warning[float-money]: a.v1: `total` looks like money\n  --> src/a.rs:5  A.total\n  fix use an integer\n\n\
+                          note: 1 event of `others` left out: to export them, name the package in `crates` of \
+                          [workspace.metadata.events]\n";
+
+    #[test]
+    fn a_check_shows_every_difference_and_what_to_run() {
+        let expected = format!(
+            "error[stale]: schemas/a.v1.json differs from the types\n  --> src/a.rs:3  shop_events::A\n\
+             --- schemas/a.v1.json (on disk)\n+++ schemas/a.v1.json (from the types)\n@@ -1,3 +1,3 @@\n {{\n-  \"a\": 1\n+  \"a\": 2\n }}\n\n\
+             error[missing]: schemas/b.v1.json is not there yet\n--- /dev/null\n+++ schemas/b.v1.json (from the types)\n@@ -0,0 +1 @@\n+{{}}\n\n\
+             error[extra]: schemas/c.v1.json belongs to no linked event any more\n--- schemas/c.v1.json (on disk)\n+++ /dev/null\n@@ -1 +0,0 @@\n-{{}}\n\n\
+             error[unknown]: schemas/d.json is no contract of a linked event and the index does not list it: link its event, or \
+             remove the file yourself\n\n{ADVICE}\
+             schemas: 3 files differ from the types of 2 events: run `cargo xtask schemas` and commit the result\n"
+        );
+        check(&report(), Mode::Check, &expected);
+    }
+
+    #[test]
+    fn a_write_names_what_it_did() {
+        let expected = format!(
+            "updated schemas/a.v1.json\ncreated schemas/b.v1.json\nremoved schemas/c.v1.json\n\
+             warning[unknown]: schemas/d.json is no contract of a linked event and the index does not list it: link its event, or \
+             remove the file yourself\n\n{ADVICE}schemas: 2 events, 3 files written or removed, 1 unchanged\n"
+        );
+        check(&report(), Mode::Write, &expected);
+    }
+
+    #[test]
+    fn a_clean_check_is_one_line() {
+        let report = Report { changes: Vec::new(), warnings: Vec::new(), left_out: Vec::new(), ..report() };
+        check(&report, Mode::Check, "schemas: the contracts of 2 events say what the types say\n");
+    }
+
+    #[test]
+    fn added_lines_are_green_on_a_terminal() {
+        assert!(human(&report(), Mode::Check).contains("\u{1b}[32m+  \"a\": 2\u{1b}[0m"));
+    }
+}

@@ -1,0 +1,16 @@
+//! Reports as text. Renderers decide nothing: they show what a report says.
+
+mod human;
+mod json;
+
+pub(crate) use human::{failure, human};
+pub(crate) use json::{failure_json, json};
+
+/// What was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Write,
+    Check,
+    DryRun,
+    Vendor,
+}
