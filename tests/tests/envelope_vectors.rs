@@ -1,6 +1,8 @@
 //! The 43 official vectors of the CloudEvents JSON format, each judged and each valid one written and read again.
 
-use event_core::{Envelope, Head, encode_batch, parse_batch};
+#![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
+
+use event_core::{Envelope, Head, OutgoingData, RawJson, encode_batch, parse_batch};
 use serde_json::Value;
 
 fn vectors(file: &str, member: &str, count: usize) -> Vec<(String, String)> {
@@ -71,4 +73,26 @@ fn invalid_batches_are_refused() {
         let batch = parse_batch(document).and_then(|batch| batch.collect::<Result<Vec<_>, _>>());
         assert!(batch.is_err(), "{id} was accepted");
     }
+}
+
+#[test]
+#[cfg_attr(not(shared_data), ignore = "needs ../shared/data")]
+fn real_bodies_stay_as_they_are_inside_an_envelope() {
+    let folder = format!("{}/../../shared/data/github-webhooks", env!("CARGO_MANIFEST_DIR"));
+    let mut bodies = 0;
+    let kinds = std::fs::read_dir(&folder).unwrap().map(|kind| kind.unwrap().path());
+    for kind in kinds.filter(|kind| kind.is_dir()) {
+        let files = std::fs::read_dir(kind).unwrap().map(|file| file.unwrap().path());
+        for path in files.filter(|path| path.extension().is_some_and(|extension| extension == "json")) {
+            let body = std::fs::read_to_string(&path).unwrap();
+            let document = format!(r#"{{"specversion":"1.0","id":"1","source":"/s","type":"t","data":{body}}}"#);
+            let envelope = Envelope::parse(document).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            assert_eq!(envelope.data().and_then(|data| data.as_json()), Some(body.trim()), "{}", path.display());
+            let json = RawJson::parse(&body).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let wrapped = Envelope::raw("t", "/s", OutgoingData::Json(&json)).build().unwrap();
+            assert_eq!(wrapped.data().and_then(|data| data.as_json()), Some(json.as_str()), "{}", path.display());
+            bodies += 1;
+        }
+    }
+    assert!(bodies > 100, "only {bodies} bodies were found");
 }

@@ -1,0 +1,7 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+pub struct Line {
+    #[json("levels", base64)]
+    pub levels: Vec<u16>,
+}

@@ -1,0 +1,10 @@
+use event_core::{Payload, UnknownText};
+
+#[derive(Payload)]
+#[payload(open)]
+pub enum Color {
+    #[json("red")]
+    Red,
+    #[json("unknown", other)]
+    Unknown(UnknownText),
+}

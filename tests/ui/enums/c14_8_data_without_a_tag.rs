@@ -1,0 +1,11 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+#[payload(closed)]
+pub enum Payment {
+    #[json("card")]
+    Card {
+        #[json("last4")]
+        last4: String,
+    },
+}

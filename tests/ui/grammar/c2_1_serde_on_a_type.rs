@@ -1,0 +1,8 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+#[serde(rename_all = "camelCase")]
+pub struct Line {
+    #[json("sku")]
+    pub sku: String,
+}

@@ -1,0 +1,8 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+#[payload(closed)]
+pub enum Color {
+    #[json("red", omitempty)]
+    Red,
+}

@@ -1,0 +1,8 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+#[payload(close)]
+pub enum Color {
+    #[json("red")]
+    Red,
+}

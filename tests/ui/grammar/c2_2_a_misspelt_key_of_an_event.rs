@@ -1,0 +1,8 @@
+use event_core::Event;
+
+#[derive(Event)]
+#[event("orders.placed.v1", topik = "orders")]
+pub struct OrderPlaced {
+    #[json("sku")]
+    pub sku: String,
+}

@@ -1,0 +1,10 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+pub struct Line {
+    #[json("sku")]
+    pub sku: String,
+    #[cfg(all())]
+    #[json("note")]
+    pub note: String,
+}

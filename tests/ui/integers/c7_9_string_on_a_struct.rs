@@ -1,0 +1,13 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+pub struct Sku {
+    #[json("text")]
+    pub text: String,
+}
+
+#[derive(Payload)]
+pub struct Line {
+    #[json("sku", string)]
+    pub sku: Sku,
+}

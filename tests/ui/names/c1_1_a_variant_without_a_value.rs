@@ -1,0 +1,9 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+#[payload(closed)]
+pub enum Color {
+    #[json("red")]
+    Red,
+    DarkGreen,
+}

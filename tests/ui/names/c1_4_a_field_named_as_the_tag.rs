@@ -1,0 +1,11 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+#[payload(tag = "method", closed)]
+pub enum Payment {
+    #[json("card")]
+    Card {
+        #[json("method")]
+        method: String,
+    },
+}

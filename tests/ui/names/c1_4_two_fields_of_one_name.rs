@@ -1,0 +1,9 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+pub struct Line {
+    #[json("sku")]
+    pub sku: String,
+    #[json("sku")]
+    pub article: String,
+}

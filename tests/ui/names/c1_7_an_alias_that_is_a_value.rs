@@ -1,0 +1,10 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+#[payload(closed)]
+pub enum Color {
+    #[json("red")]
+    Red,
+    #[json("crimson", alias = "red")]
+    Crimson,
+}

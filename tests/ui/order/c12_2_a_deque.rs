@@ -1,0 +1,9 @@
+use std::collections::VecDeque;
+
+use event_core::Payload;
+
+#[derive(Payload)]
+pub struct Line {
+    #[json("tags")]
+    pub tags: VecDeque<String>,
+}

@@ -1,0 +1,10 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use event_core::Payload;
+
+#[derive(Payload)]
+pub struct Line {
+    #[json("totals")]
+    pub totals: BTreeMap<Cow<'static, str>, u32>,
+}

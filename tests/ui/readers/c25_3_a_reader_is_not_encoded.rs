@@ -1,0 +1,12 @@
+use event_core::Event;
+
+#[derive(Event)]
+#[event("orders.placed.v1", reader)]
+pub struct OrderPlaced {
+    #[json("sku")]
+    pub sku: String,
+}
+
+pub fn write(order: &OrderPlaced) -> Option<Vec<u8>> {
+    event_core::encode(order).ok()
+}

@@ -1,0 +1,4 @@
+use event_core::Payload;
+
+#[derive(Payload)]
+pub struct Nothing();

@@ -1,0 +1,9 @@
+use std::sync::atomic::AtomicU32;
+
+use event_core::Payload;
+
+#[derive(Payload)]
+pub struct Line {
+    #[json("qty")]
+    pub qty: AtomicU32,
+}

@@ -1,0 +1,9 @@
+use std::rc::Rc;
+
+use event_core::Payload;
+
+#[derive(Payload)]
+pub struct Line {
+    #[json("sku")]
+    pub sku: Rc<String>,
+}

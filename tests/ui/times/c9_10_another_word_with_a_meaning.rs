@@ -1,0 +1,8 @@
+use chrono::{DateTime, Utc};
+use event_core::Payload;
+
+#[derive(Payload)]
+pub struct Line {
+    #[json("placed_at", precision = "millis")]
+    pub placed_at: DateTime<Utc>,
+}

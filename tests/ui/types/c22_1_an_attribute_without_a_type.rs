@@ -1,0 +1,8 @@
+use event_core::Event;
+
+#[derive(Event)]
+#[event(topic = "orders", key = sku)]
+pub struct OrderPlacedV2 {
+    #[json("sku")]
+    pub sku: String,
+}
