@@ -234,6 +234,9 @@ impl fmt::Display for DecodeError {
             write!(f, "at {}: ", inner.pointer.escape_debug())?;
         }
         write!(f, "{}, at line {line} column {column}", inner.message)?;
+        if inner.event.is_some() {
+            f.write_str(" of the body")?;
+        }
         match inner.guess {
             Some(guess) => write!(f, " (this looks like {guess})"),
             None => Ok(()),

@@ -54,7 +54,8 @@ impl<M: LeafModifier> LeafModifier for Ranged<M> {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a part of an event body in this form",
     label = "not a payload as its attribute stands",
-    note = "derive `Payload` on your own type; give i64/u64 `string` or `safe`; give `Vec<u8>` `base64`; give `Option` `omitempty` or `nullable`; the crate docs list every leaf and its modifiers"
+    note = "derive `Payload` on your own type; give i64/u64 `string` or `safe`; give `Vec<u8>` `base64`; give `Option` `omitempty` or `nullable`; the crate docs list every leaf and its modifiers",
+    note = "other types have one that is safe on the wire: `f64` for f32, `String` for char and borrowed text, `Vec` and `BTreeMap` for sets, hash maps and other collections, `DateTime<Utc>` of chrono for times, `IsoDuration` for durations, `RawJson` for any JSON"
 )]
 pub trait Payload<M = Plain>: Sized {
     /// Whether JSON `null` is a value of this type (so that an `Option` of it could not tell the two apart).
@@ -83,7 +84,8 @@ pub trait Payload<M = Plain>: Sized {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written into an event body in this form",
     label = "not a payload that can be written as its attribute stands",
-    note = "derive `Payload` on your own type (a `reader` type is only read); give i64/u64 `string` or `safe`; give `Vec<u8>` `base64`; give `Option` `omitempty` or `nullable`; the crate docs list every leaf and its modifiers"
+    note = "derive `Payload` on your own type (a `reader` type is only read); give i64/u64 `string` or `safe`; give `Vec<u8>` `base64`; give `Option` `omitempty` or `nullable`; the crate docs list every leaf and its modifiers",
+    note = "other types have one that is safe on the wire: `f64` for f32, `String` for char and borrowed text, `Vec` and `BTreeMap` for sets, hash maps and other collections, `DateTime<Utc>` of chrono for times, `IsoDuration` for durations, `RawJson` for any JSON"
 )]
 pub trait Encode<M = Plain>: Payload<M> {
     /// Appends the value.
@@ -105,7 +107,8 @@ pub trait ListItem<M = Plain>: Payload<M> {}
 #[diagnostic::on_unimplemented(
     message = "a list of `{Self}` cannot be a part of an event body in this form",
     label = "not a list item that can be written as its attribute stands",
-    note = "derive `Payload` on your own type; give i64/u64 `string` or `safe`; bytes are written as text: `Vec<u8>` with `base64`; for a list of small numbers use `Vec<u16>`"
+    note = "derive `Payload` on your own type; give i64/u64 `string` or `safe`; bytes are written as text: `Vec<u8>` with `base64`; for a list of small numbers use `Vec<u16>`",
+    note = "other types have one that is safe on the wire: `f64` for f32, `String` for char and borrowed text, `Vec` and `BTreeMap` for sets, hash maps and other collections, `DateTime<Utc>` of chrono for times, `IsoDuration` for durations, `RawJson` for any JSON"
 )]
 pub trait EncodeItem<M = Plain>: ListItem<M> + Encode<M> {}
 #[diagnostic::do_not_recommend]
@@ -115,7 +118,7 @@ impl<M, T: ListItem<M> + Encode<M>> EncodeItem<M> for T {}
 #[diagnostic::on_unimplemented(
     message = "`omitempty` does not fit `{Self}`: it has no empty value",
     label = "has no empty value",
-    note = "`omitempty` is for Option, strings, bytes, lists and maps; `omitzero` lets a zero number or `false` vanish"
+    note = "`omitempty` is for `Option`, strings, bytes, `Vec` and `BTreeMap`; `omitzero` lets a zero number or `false` vanish"
 )]
 pub trait OmitEmpty<M = Plain>: Sized {
     /// As [`Payload::BOUNDS`].
@@ -139,7 +142,7 @@ pub trait OmitEmpty<M = Plain>: Sized {
 #[diagnostic::on_unimplemented(
     message = "`omitempty` does not fit `{Self}` in this form",
     label = "has no empty value, or cannot be written as its attribute stands",
-    note = "`omitempty` is for Option, strings, bytes, lists and maps of payloads; `omitzero` lets a zero number or `false` vanish"
+    note = "`omitempty` is for `Option`, strings, bytes, `Vec` and `BTreeMap` of payloads; `omitzero` lets a zero number or `false` vanish"
 )]
 pub trait EncodeOmitEmpty<M = Plain>: OmitEmpty<M> {
     /// Appends a value that is not empty.

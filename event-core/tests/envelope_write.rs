@@ -270,7 +270,7 @@ fn a_failed_decode_says_which_event_and_where() {
     check(
         "orders.placed.v1",
         r#","data":{"note":"x"}"#,
-        "orders.placed.v1 (id 9): at /note: expected a number, found a string of 1 character, at line 1 column 9",
+        "orders.placed.v1 (id 9): at /note: expected a number, found a string of 1 character, at line 1 column 9 of the body",
     );
     let error = decode("orders.placed.v1", r#","time":"noon""#).unwrap_err();
     assert!(error.to_string().starts_with("envelope of orders.placed.v1 (id 9): at /time: expected"), "{error}");

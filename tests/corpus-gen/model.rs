@@ -136,8 +136,16 @@ impl Field {
     }
 
     fn len(&mut self, choice: usize) -> String {
-        let (text, min, max) =
-            [("1..=4", 1, 4), ("..=5", 0, 5), ("2..", 2, 9), ("3..=3", 3, 3), ("0..3", 0, 2)][choice % 5];
+        let (text, min, max) = [
+            ("1..=4", 1, 4),
+            ("..=5", 0, 5),
+            ("2..", 2, 9),
+            ("3..=3", 3, 3),
+            ("0..3", 0, 2),
+            ("5..=7", 5, 7),
+            ("..=0", 0, 0),
+            ("4..", 4, 9),
+        ][choice % 8];
         self.hints.push_str(&format!(".len({min}, {max})"));
         format!("len = {text}")
     }

@@ -12,3 +12,8 @@ pub mod sampler;
 pub mod spelling;
 pub mod spoil;
 pub mod strings;
+
+/// The README's code, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub mod readme {}

@@ -25,7 +25,8 @@ impl Contracts {
     pub(crate) fn of(subject: &Subject) -> Self {
         let reader = (subject.contract)(Side::Reader);
         let writer = close(&(subject.contract)(Side::Writer));
-        Self { reads: validator(&reader), writes: validator(&writer), reader, writer }
+        let (reads, writes) = (validator(&without_encodings(&reader)), validator(&without_encodings(&writer)));
+        Self { reader, writer, reads, writes }
     }
 
     /// Whether R has no keyword that refuses anything.
@@ -42,6 +43,19 @@ impl Contracts {
     /// Why the value is not valid under W closed.
     pub(crate) fn writer_says(&self, value: &Value) -> Result<(), String> {
         says(&self.writes, value)
+    }
+}
+
+/// The schema without `contentEncoding`, which validators may assert or not: the pattern beside it says it all.
+fn without_encodings(schema: &Value) -> Value {
+    match schema {
+        Value::Object(object) => {
+            let kept =
+                object.iter().filter(|(keyword, encoding)| *keyword != "contentEncoding" || !encoding.is_string());
+            Value::Object(kept.map(|(keyword, inner)| (keyword.clone(), without_encodings(inner))).collect())
+        }
+        Value::Array(schemas) => schemas.iter().map(without_encodings).collect(),
+        other => other.clone(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The generated types. `corpus-gen/plan.rs` says which; the source is in cargo's output folder.
 
+#![allow(clippy::all, reason = "odd types such as `Box<String>` and enums of one variant are the point")]
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -48,8 +48,8 @@ pub(crate) fn judge(subject: &Subject, contracts: &Contracts, doc: &Doc, text: &
         _ => {}
     }
     let reads = judgement.decoded.is_ok();
-    if let Some((_, decodes)) = subject.twin
-        && decodes(text) != reads
+    if let Some(twin) = subject.twin
+        && (twin.decodes)(text) != reads
     {
         broken.push((READER_TYPE, format!("the whole type decodes it: {reads}, the reader type: {}", !reads)));
     }

@@ -211,8 +211,8 @@ impl<'a> Trial<'a> {
     }
 
     fn run(mut self) -> (Tally, Vec<Disagreement>) {
-        if let Some((contract, _)) = self.subject.twin {
-            let (twin, own) = (without_names(&contract()), without_names(&self.contracts.reader));
+        if let Some(twin) = self.subject.twin {
+            let (twin, own) = (without_names(&(twin.contract)()), without_names(&self.contracts.reader));
             if twin != own {
                 self.report(properties::READER_TYPE, String::new(), format!("its contract is {twin}, not {own}"));
             }

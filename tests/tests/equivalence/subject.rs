@@ -31,6 +31,15 @@ pub(crate) enum Made {
     Broken(String),
 }
 
+/// A `reader` type with the fields of another type.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Twin {
+    /// Its exported reader contract.
+    pub(crate) contract: fn() -> Value,
+    /// Whether it decodes a text.
+    pub(crate) decodes: fn(&str) -> bool,
+}
+
 /// A type of the corpus.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Subject {
@@ -42,8 +51,8 @@ pub(crate) struct Subject {
     pub(crate) judge: fn(&str) -> Judgement,
     /// Makes a value and writes it.
     pub(crate) make: fn(&mut Source) -> Made,
-    /// A `reader` type of the same fields: its contract, and whether it decodes a text.
-    pub(crate) twin: Option<(fn() -> Value, fn(&str) -> bool)>,
+    /// A `reader` type of the same fields.
+    pub(crate) twin: Option<Twin>,
 }
 
 /// What every type of the corpus can do.
@@ -68,7 +77,7 @@ impl Subject {
     pub(crate) fn twin<T: Event>(self) -> Self {
         let contract: fn() -> Value = || by_catalog::<T>(Side::Reader);
         let decodes: fn(&str) -> bool = |text| decode::<T>(text.as_bytes()).is_ok();
-        Self { twin: Some((contract, decodes)), ..self }
+        Self { twin: Some(Twin { contract, decodes }), ..self }
     }
 }
 

@@ -115,6 +115,11 @@ fn keeps_order() -> bool {
     serde_json::from_str::<serde_json::Value>(r#"{"b":0,"a":0}"#).expect("JSON").to_string().starts_with("{\"b\"")
 }
 
+/// Whether serde_json's feature `arbitrary_precision` is on.
+fn keeps_numbers() -> bool {
+    serde_json::from_str::<serde_json::Value>("1.50").is_ok_and(|value| value.to_string() == "1.50")
+}
+
 /// Whether serde_json's feature `float_roundtrip` is on.
 fn is_exact() -> bool {
     serde_json::from_str::<f64>("907.3038322028689").is_ok_and(|read| read.to_string() == "907.3038322028689")
@@ -145,7 +150,7 @@ fn r24_1_deserialize_reads_as_decode_does_where_its_source_allows() {
     check::<Float>(r#"{"x":907.3038322028689}"#, if is_exact() { "=======" } else { "===~~~=" });
     // What is kept raw keeps its texts under the text readers only: elsewhere 1.50 is a float.
     check::<Raw>(r#"{"raw":{"a":[1.5,1,"x"],"b":null}}"#, "=======");
-    check::<Raw>(r#"{"raw":1.50}"#, "===~~~~");
+    check::<Raw>(r#"{"raw":1.50}"#, if keeps_numbers() { "======~" } else { "===~~~~" });
     check::<Raw>(r#"{"raw":{"a":1,"a":2}}"#, "===+===");
     check::<Raw>(r#"{"raw":{"b":1,"a":2}}"#, if keeps_order() { "=======" } else { "===~===" });
     check::<Open>(r#"{"a":{"b":1},"op":"odd"}"#, "=======");
