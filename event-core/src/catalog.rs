@@ -129,7 +129,7 @@ impl Entry {
     /// Reads a body that was published as `event_type`, for its error.
     ///
     /// # Errors
-    /// As [`decode_as`](crate::decode_as).
+    /// As [`decode_as`].
     pub fn decode(&self, event_type: &str, body: &[u8]) -> Result<(), DecodeError> {
         (self.decode)(event_type, body)
     }

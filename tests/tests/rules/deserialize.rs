@@ -117,7 +117,7 @@ fn keeps_order() -> bool {
 
 /// Whether serde_json's feature `arbitrary_precision` is on.
 fn keeps_numbers() -> bool {
-    serde_json::from_str::<serde_json::Value>("1.50").is_ok_and(|value| value.to_string() == "1.50")
+    serde_json::from_str::<serde_json::Value>("1.50").is_ok_and(|value| format!("{value}") == "1.50")
 }
 
 /// Whether serde_json's feature `float_roundtrip` is on.
