@@ -113,12 +113,12 @@ mod decode;
 mod encode;
 mod envelope;
 mod event;
-mod field;
+pub mod field;
 mod guess;
 mod interop;
-mod json;
+pub mod json;
 mod leaf;
-mod payload;
+pub mod payload;
 
 #[cfg(feature = "schema")]
 pub mod catalog;
@@ -128,12 +128,13 @@ pub mod schema;
 pub use container::Patch;
 pub use decode::{DecodeError, decode, decode_as};
 pub use encode::{EncodeError, encode, encode_event, encode_into};
-pub use envelope::*;
+pub use envelope::{
+    AttributeValue, BATCH_MEDIA_TYPE, Batch, DataKind, Envelope, EnvelopeError, Head, MEDIA_TYPE, OutgoingData,
+    OutgoingEnvelope, RawData, Unsourced, decode_bytes, encode_batch, parse_batch,
+};
 pub use event::{Event, Publish, Topic};
 #[cfg(feature = "derive")]
 pub use event_derive::{Event, Payload};
-pub use field::{Field, Rules};
-pub use json::{Array, Found, Key, MAX_DEPTH, Number, Object, ReadError, Reader, WriteError, Writer};
 pub use leaf::{InvalidTimestamp, IsoDuration, RawJson, TextLeaf, TimestampText, UnknownObject, UnknownText};
 pub use payload::{Encode, Payload};
 

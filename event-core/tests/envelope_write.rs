@@ -5,12 +5,13 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
-use event_core::__private::Rules;
+use event_core::field::Rules;
+use event_core::json::{ReadError, Reader, WriteError, Writer};
 #[cfg(feature = "schema")]
-use event_core::__private::{Definitions, Schema};
+use event_core::schema::{Definitions, Schema};
 use event_core::{
     AttributeValue, DataKind, DecodeError, Encode, EncodeError, Envelope, Event, OutgoingData, Payload, Publish,
-    RawJson, ReadError, Reader, Topic, WriteError, Writer, decode_bytes, encode_batch, parse_batch,
+    RawJson, Topic, decode_bytes, encode_batch, parse_batch,
 };
 
 /// An event by hand, so that these tests need no derive.

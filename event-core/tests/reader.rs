@@ -7,7 +7,7 @@ use event_core::{RawJson, decode};
 /// Whether the whole of `bytes` is JSON to our reader.
 fn reads(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| {
-        let mut reader = event_core::Reader::new(text);
+        let mut reader = event_core::json::Reader::new(text);
         reader.raw().and_then(|_| reader.end()).is_ok()
     })
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use event_core::catalog::{Entry, EntryInfo};
+use event_core::field::Rules;
+use event_core::json::{ReadError, Reader, WriteError, Writer};
 use event_core::schema::{Definitions, Schema, Side};
-use event_core::{
-    Encode, Event, IsoDuration, Payload, Publish, ReadError, Reader, Rules, Topic, UnknownObject, WriteError, Writer,
-};
+use event_core::{Encode, Event, IsoDuration, Payload, Publish, Topic, UnknownObject};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
