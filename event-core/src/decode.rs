@@ -85,7 +85,7 @@ enum Kind {
 
 impl DecodeError {
     /// A failed read of `text`.
-    pub fn read(text: &str, error: &ReadError) -> Self {
+    pub(crate) fn read(text: &str, error: &ReadError) -> Self {
         let offset = error.offset().min(text.len());
         let (kind, expected) = match error.problem() {
             Problem::Syntax { expected } => (Kind::Json, Some((*expected).to_owned())),
@@ -111,7 +111,7 @@ impl DecodeError {
     }
 
     /// Bytes that are no UTF-8.
-    pub fn not_utf8(bytes: &[u8]) -> Self {
+    pub(crate) fn not_utf8(bytes: &[u8]) -> Self {
         let offset = std::str::from_utf8(bytes).err().map_or(bytes.len(), |error| error.valid_up_to());
         let before = String::from_utf8_lossy(&bytes[..offset]);
         Self(Box::new(Inner {
@@ -157,7 +157,7 @@ impl DecodeError {
 
     /// The same failure with the type and id of the event whose body it was.
     #[must_use]
-    pub fn of_event(mut self, event_type: &str, id: &str) -> Self {
+    pub(crate) fn of_event(mut self, event_type: &str, id: &str) -> Self {
         self.0.event = Some((event_type.to_owned(), id.to_owned()));
         self
     }

@@ -54,8 +54,18 @@ pub trait Event: Topic + Payload {
 )]
 pub trait Publish: Event + Encode {}
 
+/// Is made from an older event, through `From<Old>`: what `upcast = Old` asks for.
+#[diagnostic::on_unimplemented(
+    message = "`upcast = {Old}` needs `impl From<{Old}> for {Self}`",
+    label = "no conversion from it",
+    note = "a body of the older event is read as `{Old}` and then converted"
+)]
+pub trait UpcastFrom<Old>: From<Old> {}
+#[diagnostic::do_not_recommend]
+impl<Old, New: From<Old>> UpcastFrom<Old> for New {}
+
 /// Reads a body of `event_type` as `Old`, or as what `Old` upcasts, and converts it.
-pub fn upcast<Old: Event, New: From<Old>>(event_type: &str, reader: &mut Reader<'_>) -> Option<Result<New, ReadError>> {
+pub fn upcast<Old: Event, New: UpcastFrom<Old>>(event_type: &str, reader: &mut Reader<'_>) -> Option<Result<New, ReadError>> {
     let old =
         if event_type == Old::TYPE { Some(Old::read(reader, &Rules::NONE)) } else { Old::upcast(event_type, reader) };
     old.map(|read| read.map(New::from))

@@ -54,24 +54,76 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! 2. An `xtask` crate in the same workspace, three lines:
+//! 2. An `xtask` crate beside it, all of its `main.rs`:
 //!
 //! ```ignore
-//! use my_events as _;
+//! use events as _; // your crate of events: a dependency that is never named is not linked
 //!
 //! fn main() -> std::process::ExitCode {
 //!     event_schema::cli::main()
 //! }
 //! ```
 //!
-//!    and in `.cargo/config.toml` an alias: `xtask = "run --quiet --package xtask --"` under `[alias]`.
+//!    The workspace's `Cargo.toml` has `members = ["events", "xtask"]`, `events` depends on event-core, `xtask` on
+//!    event-schema and `events`, and `.cargo/config.toml` has the alias
+//!    `xtask = "run --quiet --package xtask --"` under `[alias]`.
 //!
 //! 3. `cargo xtask schemas` writes `schemas/orders.placed.v1.json`, the contract that consumers in any language rely on,
 //!    and `schemas/index.json`. Commit them; `cargo xtask schemas --check` in CI fails with a diff when a struct and its
 //!    contract differ.
 //!
 //! 4. To send it: [`Envelope::of`]; to route what arrives without reading the payload: [`Head::peek`] and
-//!    [`Envelope::parse`].
+//!    [`Envelope::parse`]; then [`Envelope::decode`].
+//!
+//! # Versions, and other teams' events
+//!
+//! A new version reads the old one by itself; a service that consumes models only what it uses:
+//!
+//! ```
+//! # #[cfg(feature = "derive")] {
+//! use event_core::Event;
+//!
+//! #[derive(Debug, Clone, PartialEq, Event)]
+//! #[event("stock.counted.v1")]
+//! pub struct StockCountedV1 {
+//!     #[json("sku")]
+//!     pub sku: String,
+//!     #[json("dozens")]
+//!     pub dozens: u32,
+//! }
+//!
+//! #[derive(Debug, Clone, PartialEq, Event)]
+//! #[event("stock.counted.v2", upcast = StockCountedV1)]
+//! pub struct StockCounted {
+//!     #[json("sku")]
+//!     pub sku: String,
+//!     #[json("pieces")]
+//!     pub pieces: u32,
+//! }
+//!
+//! impl From<StockCountedV1> for StockCounted {
+//!     fn from(old: StockCountedV1) -> Self {
+//!         Self { sku: old.sku, pieces: old.dozens * 12 }
+//!     }
+//! }
+//!
+//! /// In another team's service: read only, so it cannot be published by mistake.
+//! #[derive(Debug, Clone, PartialEq, Event)]
+//! #[event("stock.counted.v2", reader)]
+//! pub struct Pieces {
+//!     #[json("pieces")]
+//!     pub pieces: u32,
+//! }
+//!
+//! let old = br#"{"sku":"mug","dozens":2}"#;
+//! let counted: StockCounted = event_core::decode_as("stock.counted.v1", old)?;
+//! assert_eq!(counted.pieces, 24);
+//! assert_eq!(event_core::decode::<Pieces>(&event_core::encode(&counted)?)?, Pieces { pieces: 24 });
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! `cargo xtask schemas vendor ../their-repository/schemas` copies the contracts that their `index.json` lists.
 //!
 //! # What a field may be
 //!
@@ -136,6 +188,7 @@ pub use event::{Event, Publish, Topic};
 #[cfg(feature = "derive")]
 pub use event_derive::{Event, Payload};
 pub use leaf::{InvalidTimestamp, IsoDuration, RawJson, TextLeaf, TimestampText, UnknownObject, UnknownText};
+#[doc(inline)]
 pub use payload::{Encode, Payload};
 
 /// What the derives' code names. Not part of the public interface.
@@ -156,7 +209,7 @@ pub mod __private {
     pub use std::string::String;
 
     pub use crate::__schema as schema;
-    pub use crate::event::upcast;
+    pub use crate::event::{UpcastFrom, upcast};
 
     #[cfg(feature = "schema")]
     pub use crate::catalog::{Entry, EntryInfo};

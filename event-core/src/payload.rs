@@ -53,8 +53,9 @@ impl<M: LeafModifier> LeafModifier for Ranged<M> {}
 /// Both sides keep one promise: a document is valid under the reader schema exactly when [`read`](Self::read) takes it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a part of an event body in this form",
-    label = "not a payload as its attribute stands",
-    note = "derive `Payload` on your own type; give i64/u64 `string` or `safe`; give `Vec<u8>` `base64`; give `Option` `omitempty` or `nullable`; the crate docs list every leaf and its modifiers",
+    label = "does it derive `Payload`? or its `#[json(..)]` has a modifier too few or too many",
+    note = "a type that derives `Payload` has its own form: a field of it takes no `string`, `safe`, `base64`, `range`, `len` or `precision`; remove it here",
+    note = "i64 and u64 take `string` or `safe`, `Vec<u8>` takes `base64`, `Option` takes `omitempty` or `nullable`; the crate docs list every leaf and its modifiers",
     note = "other types have one that is safe on the wire: `f64` for f32, `String` for char and borrowed text, `Vec` and `BTreeMap` for sets, hash maps and other collections, `DateTime<Utc>` of chrono for times, `IsoDuration` for durations, `RawJson` for any JSON"
 )]
 pub trait Payload<M = Plain>: Sized {
@@ -83,8 +84,9 @@ pub trait Payload<M = Plain>: Sized {
 /// Promise: what [`write`](Self::write) writes is valid under the writer schema and reads back as the same value.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written into an event body in this form",
-    label = "not a payload that can be written as its attribute stands",
-    note = "derive `Payload` on your own type (a `reader` type is only read); give i64/u64 `string` or `safe`; give `Vec<u8>` `base64`; give `Option` `omitempty` or `nullable`; the crate docs list every leaf and its modifiers",
+    label = "does it derive `Payload` (without `reader`)? or its `#[json(..)]` has a modifier too few or too many",
+    note = "a type that derives `Payload` has its own form: a field of it takes no `string`, `safe`, `base64`, `range`, `len` or `precision`; remove it here",
+    note = "i64 and u64 take `string` or `safe`, `Vec<u8>` takes `base64`, `Option` takes `omitempty` or `nullable`; the crate docs list every leaf and its modifiers",
     note = "other types have one that is safe on the wire: `f64` for f32, `String` for char and borrowed text, `Vec` and `BTreeMap` for sets, hash maps and other collections, `DateTime<Utc>` of chrono for times, `IsoDuration` for durations, `RawJson` for any JSON"
 )]
 pub trait Encode<M = Plain>: Payload<M> {
@@ -98,7 +100,8 @@ pub trait Encode<M = Plain>: Payload<M> {
 /// May be an item of a list: every payload but `u8`, whose lists are bytes.
 #[diagnostic::on_unimplemented(
     message = "a list of `{Self}` cannot be a part of an event body in this form",
-    label = "not a list item as its attribute stands",
+    label = "does it derive `Payload`? or its `#[json(..)]` has a modifier too few or too many",
+    note = "a type that derives `Payload` has its own form: a field of it takes no `string`, `safe`, `base64`, `range`, `len` or `precision`; remove it here",
     note = "bytes are written as text: `#[json(\"name\", base64)]`; for a list of small numbers use `Vec<u16>`"
 )]
 pub trait ListItem<M = Plain>: Payload<M> {}
@@ -106,8 +109,9 @@ pub trait ListItem<M = Plain>: Payload<M> {}
 /// A [`ListItem`] that can be written: one bound, so that an item that is neither gives one error.
 #[diagnostic::on_unimplemented(
     message = "a list of `{Self}` cannot be a part of an event body in this form",
-    label = "not a list item that can be written as its attribute stands",
-    note = "derive `Payload` on your own type; give i64/u64 `string` or `safe`; bytes are written as text: `Vec<u8>` with `base64`; for a list of small numbers use `Vec<u16>`",
+    label = "does it derive `Payload` (without `reader`)? or its `#[json(..)]` has a modifier too few or too many",
+    note = "a type that derives `Payload` has its own form: a field of it takes no `string`, `safe`, `base64`, `range`, `len` or `precision`; remove it here",
+    note = "i64 and u64 take `string` or `safe`; bytes are written as text: `Vec<u8>` with `base64`; for a list of small numbers use `Vec<u16>`",
     note = "other types have one that is safe on the wire: `f64` for f32, `String` for char and borrowed text, `Vec` and `BTreeMap` for sets, hash maps and other collections, `DateTime<Utc>` of chrono for times, `IsoDuration` for durations, `RawJson` for any JSON"
 )]
 pub trait EncodeItem<M = Plain>: ListItem<M> + Encode<M> {}
@@ -181,6 +185,16 @@ pub trait MapKey<M = Plain>: Ord {
     fn as_key(&self) -> &str;
 }
 
+/// Has the order that the key of a map needs: every `Ord` type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is the key of a map, whose members are sorted, but has no order",
+    label = "has no order",
+    note = "add an order to the type: `#[derive(PartialEq, Eq, PartialOrd, Ord)]`"
+)]
+pub trait KeyOrder: Ord {}
+#[diagnostic::do_not_recommend]
+impl<T: Ord> KeyOrder for T {}
+
 /// May be the ordering key of an event: strings, integers, `Uuid`, unit enums, newtypes of these, an `Option` of them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an event's ordering key",
@@ -253,7 +267,7 @@ macro_rules! advice {
 advice! {
     /// Is written in the same order every time; `HashMap` and `HashSet` are not.
     Ordered: "`{Self}` is refused in an event body: the same value would be written as different bytes",
-        "no stable order", "use `BTreeMap<String, T>` for a map and `Vec<T>` for a set";
+        "no stable order", "use `BTreeMap<String, T>` for a map (or a newtype of `String` as key) and `Vec<T>` for a set";
     /// Is a point in time with an offset.
     Timed: "`{Self}` is refused in an event body: its text would leave the offset open or depend on the machine",
         "not RFC 3339 by itself", "use `DateTime<Utc>`, `DateTime<FixedOffset>` or `NaiveDate` of chrono, or a `#[payload(text)]` type of your own";

@@ -62,6 +62,11 @@ const HOUSES: &[House] = &[
         why: "tests see everything but the xtask, which runs them",
     },
     House {
+        package: "mutations",
+        ours: &[],
+        why: "it breaks our sources in a copy and runs cargo on them from outside",
+    },
+    House {
         package: "compile-time-bench",
         ours: &[],
         why: "it generates crates that depend on ours and measures cargo from outside",

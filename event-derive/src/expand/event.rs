@@ -1,7 +1,7 @@
 //! What makes a payload an event: its topic, its key, its entry in the catalog.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::Context;
 use crate::check::event::{key_field, split_version};
@@ -16,12 +16,14 @@ pub(crate) fn event(context: &Context<'_, '_>) -> TokenStream {
         quote!(const MAX_BYTES: ::core::primitive::usize = #limit;)
     });
     let upcast = settings.upcast.as_ref().map(|old| {
+        let span = old.to_token_stream().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+        let upcast = quote_spanned!(span=> __event::upcast::<#old, Self>);
         quote! {
             fn upcast(
                 event_type: &::core::primitive::str,
                 reader: &mut __event::Reader<'_>,
             ) -> __event::Option<__event::Result<Self, __event::ReadError>> {
-                __event::upcast::<#old, Self>(event_type, reader)
+                #upcast(event_type, reader)
             }
             fn reads(event_type: &::core::primitive::str) -> ::core::primitive::bool {
                 event_type == <Self as __event::Topic>::TYPE || <#old as __event::Event>::reads(event_type)
@@ -32,8 +34,7 @@ pub(crate) fn event(context: &Context<'_, '_>) -> TokenStream {
     if !context.is_reader() {
         out.extend(context.implement(&quote!(__event::Publish), &TokenStream::new()));
     }
-    let entry = entry(context);
-    out.extend(quote!(__event::schema! { #entry }));
+    out.extend(context.schema(&entry(context)));
     out
 }
 
@@ -78,6 +79,7 @@ fn topic(context: &Context<'_, '_>) -> TokenStream {
 
 fn entry(context: &Context<'_, '_>) -> TokenStream {
     let (container, settings) = (context.container, &context.container.settings);
+    let path = super::path(container);
     let ident = container.ident;
     let constructor = if context.is_reader() { quote!(reader) } else { quote!(new) };
     let rust = format!("::{}", crate::model::word(ident));
@@ -89,7 +91,7 @@ fn entry(context: &Context<'_, '_>) -> TokenStream {
     let (file, line) = place(ident);
     let line = Literal::u32_unsuffixed(line);
     quote! {
-        __event::inventory::submit! {
+        #path::__private::inventory::submit! {
             __event::Entry::#constructor::<#ident>(__event::EntryInfo {
                 package: ::core::env!("CARGO_PKG_NAME"),
                 rust: ::core::concat!(::core::module_path!(), #rust),

@@ -22,12 +22,13 @@ pub(crate) fn minimal(container: &Container<'_>) -> TokenStream {
 }
 
 fn payload(context: &Context<'_, '_>) -> TokenStream {
+    let schema = context.schema(&quote! {
+        fn schema(_: &mut __event::Definitions, _: &__event::Rules) -> __event::Schema { ::core::unreachable!() }
+        fn name() -> __event::Cow<'static, ::core::primitive::str> { ::core::unreachable!() }
+    });
     let payload = quote! {
         fn read(_: &mut __event::Reader<'_>, _: &__event::Rules) -> __event::Result<Self, __event::ReadError> { ::core::unreachable!() }
-        __event::schema! {
-            fn schema(_: &mut __event::Definitions, _: &__event::Rules) -> __event::Schema { ::core::unreachable!() }
-            fn name() -> __event::Cow<'static, ::core::primitive::str> { ::core::unreachable!() }
-        }
+        #schema
     };
     let mut out = context.implement(&quote!(__event::Payload), &payload);
     out.extend(context.implement(&quote!(__event::ListItem), &TokenStream::new()));
@@ -57,6 +58,12 @@ fn narrow(context: &Context<'_, '_>) -> TokenStream {
         ));
     }
     if matches!(context.container.body, Body::Newtype(_)) {
+        let schema_some = context.schema(&quote! {
+            fn schema_some(_: &mut __event::Definitions, _: &__event::Rules) -> __event::Schema { ::core::unreachable!() }
+        });
+        let without_zero = context.schema(&quote! {
+            fn without_zero(_: &mut __event::Schema, _: &__event::Rules) { ::core::unreachable!() }
+        });
         out.extend(context.implement(
             &quote!(__event::OmitEmpty),
             &quote! {
@@ -65,9 +72,7 @@ fn narrow(context: &Context<'_, '_>) -> TokenStream {
                 fn read_some(_: &mut __event::Reader<'_>, _: &__event::Rules) -> __event::Result<Self, __event::ReadError> {
                     ::core::unreachable!()
                 }
-                __event::schema! {
-                    fn schema_some(_: &mut __event::Definitions, _: &__event::Rules) -> __event::Schema { ::core::unreachable!() }
-                }
+                #schema_some
             },
         ));
         out.extend(context.implement(
@@ -80,7 +85,7 @@ fn narrow(context: &Context<'_, '_>) -> TokenStream {
         ));
         out.extend(context.implement_where(
             &quote!(__event::MapKey),
-            &[quote!(for<'__any> Self: ::core::cmp::Ord)],
+            &[quote!(for<'__any> Self: __event::KeyOrder)],
             &quote! {
                 fn from_key(_: __event::String) -> Self { ::core::unreachable!() }
                 fn as_key(&self) -> &::core::primitive::str { ::core::unreachable!() }
@@ -91,9 +96,7 @@ fn narrow(context: &Context<'_, '_>) -> TokenStream {
             &quote! {
                 fn zero() -> Self { ::core::unreachable!() }
                 fn is_zero(&self) -> ::core::primitive::bool { ::core::unreachable!() }
-                __event::schema! {
-                    fn without_zero(_: &mut __event::Schema, _: &__event::Rules) { ::core::unreachable!() }
-                }
+                #without_zero
             },
         ));
     }

@@ -55,7 +55,7 @@ fn judged(container: &Container<'_>) -> TokenStream {
 
 /// The block that keeps our names out of the user's.
 fn wrapped(container: &Container<'_>, impls: &TokenStream) -> TokenStream {
-    let path = container.settings.krate.as_ref().map_or_else(|| quote!(::event_core), |path| quote!(#path));
+    let path = path(container);
     quote! {
         #[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, deprecated)]
         const _: () = {
@@ -63,6 +63,11 @@ fn wrapped(container: &Container<'_>, impls: &TokenStream) -> TokenStream {
             #impls
         };
     }
+}
+
+/// Where event-core is.
+fn path(container: &Container<'_>) -> TokenStream {
+    container.settings.krate.as_ref().map_or_else(|| quote!(::event_core), |path| quote!(#path))
 }
 
 /// What every impl of a type needs.
@@ -130,24 +135,32 @@ impl<'c, 'a> Context<'c, 'a> {
         }
     }
 
+    /// Items that are there with event-core's feature `schema`. The macro is called by its whole path: through an import
+    /// it cannot be found while any derive of the user's file is unresolved, and would add errors to the one about that.
+    pub(crate) fn schema(&self, items: &TokenStream) -> TokenStream {
+        let path = path(self.container);
+        quote!(#path::__private::schema! { #items })
+    }
+
     /// The `Payload` impl: how it is read, its schema inside of `schema!`, its name.
     pub(crate) fn payload(&self, read: &TokenStream, schema: &TokenStream, more: &TokenStream) -> TokenStream {
         let info = self.info();
         let name = self.name();
+        let schema = self.schema(&quote! {
+            fn schema(definitions: &mut __event::Definitions, _: &__event::Rules) -> __event::Schema {
+                const INFO: __event::TypeInfo = #info;
+                #schema
+            }
+            fn name() -> __event::Cow<'static, ::core::primitive::str> {
+                #name
+            }
+        });
         let body = quote! {
             #more
             fn read(reader: &mut __event::Reader<'_>, _: &__event::Rules) -> __event::Result<Self, __event::ReadError> {
                 #read
             }
-            __event::schema! {
-                fn schema(definitions: &mut __event::Definitions, _: &__event::Rules) -> __event::Schema {
-                    const INFO: __event::TypeInfo = #info;
-                    #schema
-                }
-                fn name() -> __event::Cow<'static, ::core::primitive::str> {
-                    #name
-                }
-            }
+            #schema
         };
         self.implement(&quote!(__event::Payload), &body)
     }
@@ -258,6 +271,6 @@ fn serde(context: &Context<'_, '_>) -> TokenStream {
             }
         },
     );
-    out.extend(quote!(__event::schema! { #schema }));
+    out.extend(context.schema(&schema));
     out
 }

@@ -84,6 +84,11 @@ fn is_bare(json: &Json) -> bool {
 
 fn empty(context: &Context<'_, '_>, field: &Field<'_>, bound: &dyn Fn(&str) -> TokenStream) -> TokenStream {
     let ty = field.ty;
+    let schema = context.schema(&quote! {
+        fn schema_some(definitions: &mut __event::Definitions, rules: &__event::Rules) -> __event::Schema {
+            <#ty as __event::OmitEmpty>::schema_some(definitions, rules)
+        }
+    });
     let mut out = context.implement_where(
         &quote!(__event::OmitEmpty),
         &[bound("OmitEmpty")],
@@ -100,11 +105,7 @@ fn empty(context: &Context<'_, '_>, field: &Field<'_>, bound: &dyn Fn(&str) -> T
             ) -> __event::Result<Self, __event::ReadError> {
                 __event::Ok(Self(<#ty as __event::OmitEmpty>::read_some(reader, rules)?))
             }
-            __event::schema! {
-                fn schema_some(definitions: &mut __event::Definitions, rules: &__event::Rules) -> __event::Schema {
-                    <#ty as __event::OmitEmpty>::schema_some(definitions, rules)
-                }
-            }
+            #schema
         },
     );
     if !context.is_reader() {
@@ -129,7 +130,7 @@ fn map_key(context: &Context<'_, '_>, field: &Field<'_>, bound: &dyn Fn(&str) ->
     let ty = field.ty;
     context.implement_where(
         &quote!(__event::MapKey),
-        &[bound("MapKey"), quote!(for<'__any> Self: ::core::cmp::Ord)],
+        &[bound("MapKey"), quote!(for<'__any> Self: __event::KeyOrder)],
         &quote! {
             fn from_key(key: __event::String) -> Self {
                 Self(<#ty as __event::MapKey>::from_key(key))
@@ -143,6 +144,11 @@ fn map_key(context: &Context<'_, '_>, field: &Field<'_>, bound: &dyn Fn(&str) ->
 
 fn zero(context: &Context<'_, '_>, field: &Field<'_>) -> TokenStream {
     let (ty, modifiers, rules) = (field.ty, modifiers(&field.json), rules(field));
+    let schema = context.schema(&quote! {
+        fn without_zero(schema: &mut __event::Schema, _: &__event::Rules) {
+            <#ty as __event::OmitZero<#modifiers>>::without_zero(schema, &#rules)
+        }
+    });
     context.implement_where(
         &quote!(__event::OmitZero),
         &[quote!(for<'__any> #ty: __event::OmitZero<#modifiers>)],
@@ -153,11 +159,7 @@ fn zero(context: &Context<'_, '_>, field: &Field<'_>) -> TokenStream {
             fn is_zero(&self) -> ::core::primitive::bool {
                 <#ty as __event::OmitZero<#modifiers>>::is_zero(&self.0)
             }
-            __event::schema! {
-                fn without_zero(schema: &mut __event::Schema, _: &__event::Rules) {
-                    <#ty as __event::OmitZero<#modifiers>>::without_zero(schema, &#rules)
-                }
-            }
+            #schema
         },
     )
 }

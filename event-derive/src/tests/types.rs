@@ -41,10 +41,11 @@ fn what_tokens_cannot_know_is_left_to_the_traits() {
 }
 
 #[test]
-fn an_unordered_collection_inside_of_another_is_named() {
+fn what_no_trait_speaks_of_inside_of_another_type_is_named() {
     check("Vec<HashMap<String, u8>>", &["write: std::collections::BTreeMap<String, u8>"]);
     check("Vec<HashSet<String>>", &["write: Vec<String>"]);
     check("Vec<serde_json::Value>", &["has no contract"]);
+    check("Vec<std::time::Duration>", &["use `event_core::IsoDuration`"]);
 }
 
 #[test]
