@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::event::Event;
 use crate::field::Rules;
-use crate::guess::guess;
+use crate::guess::{CUT_OFF, guess, hint};
 use crate::json::{Problem, ReadError, Reader, line_column, pointer_at};
 use crate::payload::Payload;
 
@@ -21,7 +21,7 @@ use crate::payload::Payload;
 /// assert_eq!(lines, ["a", "b"]);
 /// let error = event_core::decode::<Vec<String>>(br#"["a", 7]"#).unwrap_err();
 /// assert_eq!(error.pointer(), "/1");
-/// assert_eq!(error.to_string(), "at /1: expected a string, found a number of 1 character, at line 1 column 7");
+/// assert_eq!(error.to_string(), "at /1: expected a string, found a number of 1 digit, at line 1 column 7");
 /// # Ok::<(), event_core::DecodeError>(())
 /// ```
 pub fn decode<T: Payload>(body: &[u8]) -> Result<T, DecodeError> {
@@ -72,6 +72,7 @@ struct Inner {
     expected: Option<String>,
     found: Option<String>,
     guess: Option<&'static str>,
+    hint: Option<Cow<'static, str>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,12 +108,15 @@ impl DecodeError {
             expected,
             found: value.then(|| value_at(text, offset)).flatten(),
             guess: if kind == Kind::Json { guess(text.as_bytes()) } else { None },
+            hint: hint(text, offset, error.problem()),
         }))
     }
 
     /// Bytes that are no UTF-8.
     pub(crate) fn not_utf8(bytes: &[u8]) -> Self {
-        let offset = std::str::from_utf8(bytes).err().map_or(bytes.len(), |error| error.valid_up_to());
+        let error = std::str::from_utf8(bytes).err();
+        let offset = error.map_or(bytes.len(), |error| error.valid_up_to());
+        let cut = error.is_some_and(|error| error.error_len().is_none());
         let before = String::from_utf8_lossy(&bytes[..offset]);
         Self(Box::new(Inner {
             event: None,
@@ -124,6 +128,7 @@ impl DecodeError {
             expected: Some("UTF-8".to_owned()),
             found: None,
             guess: guess(bytes),
+            hint: cut.then_some(CUT_OFF.into()),
         }))
     }
 
@@ -139,6 +144,7 @@ impl DecodeError {
             expected: None,
             found: None,
             guess: None,
+            hint: None,
         }))
     }
 
@@ -237,9 +243,10 @@ impl fmt::Display for DecodeError {
         if inner.event.is_some() {
             f.write_str(" of the body")?;
         }
-        match inner.guess {
-            Some(guess) => write!(f, " (this looks like {guess})"),
-            None => Ok(()),
+        match (inner.guess, &inner.hint) {
+            (Some(guess), _) => write!(f, " (this looks like {guess})"),
+            (None, Some(hint)) => write!(f, " ({hint})"),
+            (None, None) => Ok(()),
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::payload::Encode;
 
 /// Writes a value as canonical compact JSON.
 ///
+/// Any payload; an event's own limit on its size is for [`encode_event`] and [`Envelope::of`](crate::Envelope::of).
+///
 /// # Errors
 /// Values that have no JSON (NaN), that readers would round, or that break a rule of their field.
 ///

@@ -64,8 +64,47 @@ pub trait UpcastFrom<Old>: From<Old> {}
 #[diagnostic::do_not_recommend]
 impl<Old, New: From<Old>> UpcastFrom<Old> for New {}
 
-/// Reads a body of `event_type` as `Old`, or as what `Old` upcasts, and converts it.
-pub fn upcast<Old: Event, New: UpcastFrom<Old>>(event_type: &str, reader: &mut Reader<'_>) -> Option<Result<New, ReadError>> {
+/// The older event that `New` is made from: what the derive of `upcast = Old` is made of, so that one constant asks for
+/// all that `Old` needs and a type that does not fit gives one error. Not for use by hand.
+#[derive(Debug)]
+pub struct Upcast<New> {
+    old: &'static str,
+    read: fn(&str, &mut Reader<'_>) -> Option<Result<New, ReadError>>,
+    reads: fn(&str) -> bool,
+}
+
+impl<New> Upcast<New> {
+    /// From `Old`, and from what `Old` is made from.
+    #[must_use]
+    pub const fn from<Old: Event>() -> Self
+    where
+        New: UpcastFrom<Old>,
+    {
+        Self { old: Old::TYPE, read: upcast::<Old, New>, reads: Old::reads }
+    }
+
+    /// The older event's type.
+    #[must_use]
+    pub const fn event_type(&self) -> &'static str {
+        self.old
+    }
+
+    /// Reads a body of `event_type` and converts it; `None` where that is no older event.
+    ///
+    /// # Errors
+    /// As reading the older event.
+    pub fn read(&self, event_type: &str, reader: &mut Reader<'_>) -> Option<Result<New, ReadError>> {
+        (self.read)(event_type, reader)
+    }
+
+    /// Whether a body of `event_type` is read.
+    #[must_use]
+    pub fn reads(&self, event_type: &str) -> bool {
+        (self.reads)(event_type)
+    }
+}
+
+fn upcast<Old: Event, New: From<Old>>(event_type: &str, reader: &mut Reader<'_>) -> Option<Result<New, ReadError>> {
     let old =
         if event_type == Old::TYPE { Some(Old::read(reader, &Rules::NONE)) } else { Old::upcast(event_type, reader) };
     old.map(|read| read.map(New::from))

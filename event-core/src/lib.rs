@@ -209,7 +209,7 @@ pub mod __private {
     pub use std::string::String;
 
     pub use crate::__schema as schema;
-    pub use crate::event::{UpcastFrom, upcast};
+    pub use crate::event::{Upcast, UpcastFrom};
 
     #[cfg(feature = "schema")]
     pub use crate::catalog::{Entry, EntryInfo};

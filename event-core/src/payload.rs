@@ -173,6 +173,8 @@ pub trait OmitZero<M = Plain>: Payload<M> {
 }
 
 /// May be the key of a JSON object: `String`, `Box<str>`, `Arc<str>`, or a newtype of one without modifiers.
+///
+/// Duty: keys of different text are different under `Ord`, or documents that the schema allows cannot be read.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the key of a map",
     label = "not a map key",

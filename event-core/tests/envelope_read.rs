@@ -325,7 +325,7 @@ fn a_refusal_says_where_and_what_and_never_the_value() {
     );
     assert!(!format!("{text}{error:?}").contains("secret"));
 
-    let late = refused(r#"{"data":{"id":"x"},"n":7,"time":"","type":"t","id":"1"}"#);
+    let late = refused(r#"{"data":{"id":"x"},"n":7,"time":"","type":"t","id":"1","specversion":"1.0"}"#);
     assert_eq!((late.pointer(), late.event_type(), late.id()), ("/time", Some("t"), Some("1")));
     let missing = refused(r#"{"specversion":"1.0","type":"t","id":"1"}"#);
     assert_eq!(missing.to_string(), "envelope of t (id 1): missing attribute `source`, at line 1 column 1");

@@ -96,7 +96,7 @@ fn errors_say_where_what_was_expected_and_what_was_found() {
     );
     check::<Table>(
         "{\n \"é\": [-1]}",
-        "at /é/0: expected an integer from 0 to 4294967295, found a number of 2 characters, at line 2 column 8",
+        "at /é/0: expected an integer from 0 to 4294967295, found a negative number of 1 digit, at line 2 column 8",
     );
     check::<Table>(r#"{"a":[],"a":[]}"#, "at /a: duplicate field `a`, at line 1 column 9");
     check::<Table>("[]", "expected an object, found an array, at line 1 column 1");
@@ -120,7 +120,7 @@ fn what_was_found_is_kept_out_of_the_message() {
 #[test]
 fn raw_json_is_compact_and_within_the_domain() {
     let raw = RawJson::parse(" { \"b\" : [ 1.0 , \"\\u0041 \" ] , \"a\" : null } ").expect("an object");
-    assert_eq!(raw.as_str(), r#"{"b":[1.0,"\u0041 "],"a":null}"#);
+    assert_eq!(raw.as_str(), r#"{"b":[1.0,"A "],"a":null}"#);
     for outside in [r#"{"a":1,"a":2}"#, r#"[{"x":{"a":1,"\u0061":2}}]"#, "[1e400]", r#""\ud800""#, "[1", "nul", "1 2"] {
         assert!(RawJson::parse(outside).is_err(), "{outside}");
     }

@@ -203,22 +203,59 @@ pub(crate) fn teaching_trait(ty: &Type) -> Option<&'static str> {
     }
 }
 
+/// The key that an unknown one stands for by its meaning, and why.
+pub(crate) fn meant(word: &str, attribute: &str) -> Option<(&'static str, &'static str)> {
+    let meant = match (attribute, word.to_lowercase().replace('_', "").as_str()) {
+        ("event" | "payload", "readonly" | "consumer" | "subscriber" | "external") => {
+            ("reader", "a type that is only read says `reader`")
+        }
+        ("event", "partitionkey" | "partition" | "orderingkey" | "orderby") => {
+            ("key", "`key` names the field that keeps the order")
+        }
+        ("event", "maxsize" | "maxlen" | "maxlength" | "size" | "limit") => ("max_bytes", "a body's limit is in bytes"),
+        ("event", "channel" | "subject" | "stream" | "queue") => ("topic", "where an event travels is its topic"),
+        ("event", "from" | "previous" | "replaces" | "supersedes") => ("upcast", "`upcast` names the older event"),
+        ("payload", "extensible" | "nonexhaustive") => ("open", "readers of an `open` enum keep unknown values"),
+        ("payload", "exhaustive" | "sealed" | "strict") => ("closed", "readers of a `closed` enum refuse unknown values"),
+        ("payload", "discriminator" | "discriminant") => ("tag", "`tag` names the member that tells variants apart"),
+        ("json", "omitnone" | "skipnone" | "skipempty") => ("omitempty", "`omitempty` leaves out None and what is empty"),
+        ("json", "skipzero" | "omitfalse" | "skipfalse") => ("omitzero", "`omitzero` leaves out zero and false"),
+        ("json", "asstring" | "stringify" | "tostring") => ("string", "`string` writes an integer as text"),
+        ("json", "unknown" | "fallback" | "catchall") => ("other", "the variant for what the others do not know is `other`"),
+        ("json", "raw" | "literal" | "exact") => ("verbatim", "a name that is no identifier says `verbatim`"),
+        _ => return None,
+    };
+    Some(meant)
+}
+
 /// What an unknown key asks for, where it is known from serde, schemars or Go.
 pub(crate) fn unknown_key(word: &str, attribute: &str, known: &[&str]) -> String {
     let why = match word {
-        "rename" if attribute == "json" => "the name is the first argument: `#[json(\"name\")]`",
+        "rename" | "name" if attribute == "json" => "the name is the first argument: `#[json(\"name\")]`",
         "rename_all" | "rename_all_fields" => "every name is written out, so that it can be searched for",
         "skip" | "skip_serializing" | "skip_deserializing" => {
             "a contract has no hidden fields: move the field elsewhere"
         }
-        "skip_serializing_if" => "`omitempty` or `omitzero` leave a value out",
+        "skip_serializing_if" => {
+            "`omitempty` leaves out None and empty text, lists and maps; `omitzero` leaves out zero and false"
+        }
         "flatten" => "every object is a struct of its own: nest it",
         "untagged" => "data enums have a tag: `#[payload(tag = \"type\", closed)]`",
         "content" => "a tagged enum's fields stand beside its tag",
         "deny_unknown_fields" => "readers pass over what they do not know, which is how a contract grows",
         "with" | "serialize_with" | "deserialize_with" => "give the type `#[payload(text)]` and `impl TextLeaf`",
         "version" if attribute == "event" => "the version is in the type: `#[event(\"orders.placed.v1\")]`",
-        "min" | "max" | "minimum" | "maximum" => "bounds are a range: `range = 1..=100`, `len = 1..=64`",
+        "max" | "maximum" | "lt" | "lte" | "le" if attribute == "json" => "an upper bound is `range = ..=100`, of a length `len = ..=64`",
+        "min" | "minimum" | "gt" | "gte" | "ge" if attribute == "json" => "a lower bound is `range = 1..`, of a length `len = 1..`",
+        "max_len" | "max_length" | "maxlen" | "max_items" | "maxitems" | "max_size" if attribute == "json" => {
+            "an upper bound of a length is `len = ..=64`"
+        }
+        "min_len" | "min_length" | "minlen" | "min_items" | "minitems" | "min_size" if attribute == "json" => {
+            "a lower bound of a length is `len = 1..`"
+        }
+        "pattern" | "regex" | "format" => "text of a form of its own is a type with `#[payload(text)]` and `impl TextLeaf`",
+        "transparent" => "a newtype is transparent by itself",
+        "version" if attribute == "payload" => "a payload has the version of the events it is in; only an event says it: `#[event(\"orders.placed.v1\")]`",
         "optional" | "required" => "`omitempty`, `omitzero` and `default` say that a member may be missing",
         "null" => "`nullable` on an `Option` says that a member may be null",
         _ => "",

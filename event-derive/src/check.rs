@@ -19,7 +19,9 @@ pub(crate) fn check(container: &Container<'_>, errors: &mut Errors) {
     shapes::check(container, errors);
     event::check(container, errors);
     if container.is_untagged() {
-        paste::report(container, errors);
+        if container.is_proposed() {
+            paste::report(container, errors);
+        }
         return;
     }
     names::check(container, errors);

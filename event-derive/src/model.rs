@@ -109,6 +109,11 @@ impl<'a> Container<'a> {
             && fields.iter().all(|field| field.json.attribute.is_none())
             && self.variants().iter().all(|variant| variant.json.attribute.is_none())
     }
+
+    /// Whether it is reported with all its tags, ready to paste: not an event that needs another shape first.
+    pub(crate) fn is_proposed(&self) -> bool {
+        self.is_untagged() && (self.derive == Derive::Payload || matches!(self.body, Body::Struct(_)))
+    }
 }
 
 impl<'a> Variant<'a> {

@@ -323,6 +323,10 @@ fn duplicate(key: &Ident, errors: &mut Errors) {
 fn unknown(key: &Ident, attribute: &str, known: &[&str]) -> syn::Error {
     let mut errors = Errors::default();
     let word = key.to_string();
+    if let Some((meant, why)) = crate::advice::meant(&word, attribute) {
+        errors.fix(key, format!("unknown key `{word}`: {why}"), meant);
+        return errors.into_error(key);
+    }
     match nearest(&word, known.iter().copied()) {
         Some(meant) => errors.fix(key, format!("unknown key `{word}`, did you mean `{meant}`?"), meant),
         None => errors.at(key, crate::advice::unknown_key(&word, attribute, known)),

@@ -16,21 +16,41 @@ use crate::{check, vendor, write};
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done, or nothing differs (warnings do not count)
-  1  --check found files that differ from the types
+  1  --check found files that differ from the types, or copies in external/ that were edited;
+     or there are warnings and --deny-warnings is given
   2  the command itself failed: wrong arguments or settings, no linked event, two events of
-     one type, two definitions of one name, a file that cannot be read or written";
+     one type, two definitions of one name, a file that cannot be read or written, an index
+     that a newer event-schema wrote";
+
+const VENDOR_EXIT_CODES: &str = "\
+Exit codes:
+  0  copied, or there was nothing to change
+  2  nothing is copied: no readable index, a contract that is missing, a symbolic link or not
+     what the index says, a name that is no plain file name, a file that cannot be written";
+
+const SETTINGS_HELP: &str = "\
+Settings, in [workspace.metadata.events] of the workspace's Cargo.toml, all optional:
+  dir = \"schemas\"                             where contracts are written, from the root
+  base-uri = \"https://contracts.example.com\"  gives every contract an `$id`
+  crates = [\"shop-events\"]                    export the events of exactly these packages
+  exclude = [\"bench-events\"]                  or: of all in the workspace but these
+  allow = [\"float-money\"]                     warnings not to give, of: undocumented-event,
+                                              float-money, timestamp-text, unknown-event";
 
 const SCHEMAS_HELP: &str = "\
 Files, in `dir` of [workspace.metadata.events] (default `schemas`):
   <type>.json         what consumers may rely on: what the type writes
   <type>.reader.json  what the type accepts, where that differs
   index.json          all of them, with topic, key, package and sha256
+  external/<name>/    copies of another repository's contracts, see `schemas vendor --help`
 
 Only files that the old index lists are ever removed.
 
 JSON output, one document:
   {\"format\": 1, \"mode\": \"check\", \"status\": \"stale\", \"dir\": \"schemas\", \"events\": 2, \"files\": 3,
    \"changes\":  [{\"file\", \"change\": missing | stale | extra | unknown, \"type\", \"diff\"}],
+   \"broken_index\": null | why index.json is none,
+   \"external\": [{\"file\", \"message\"}],
    \"warnings\": [{\"rule\", \"type\", \"rust\", \"file\", \"line\", \"message\", \"fix\"}],
    \"left_out\": [{\"package\", \"events\"}],
    \"errors\":   []}
@@ -49,9 +69,12 @@ struct Cli {
 enum Command {
     /// Write the contracts of all linked events, or check that they are current
     ///
-    /// Makes the JSON Schemas of all events that are linked into this program and writes those that changed. With
-    /// --check nothing is written: each file that differs from the types is shown with a diff.
-    #[command(after_long_help = format!("{SCHEMAS_HELP}\n\n{EXIT_CODES}"))]
+    /// Makes the JSON Schemas of all events that are linked into this program and writes those that changed.
+    ///
+    /// With --check nothing is written: each file that differs from the types is shown with a diff. It finds drift between
+    /// types and files, and copies in `external/` that were edited. Whether a change breaks consumers is not checked: that is
+    /// for the reviewer of the diff.
+    #[command(after_long_help = format!("{SCHEMAS_HELP}\n\n{SETTINGS_HELP}\n\n{EXIT_CODES}"))]
     Schemas(Schemas),
 }
 
@@ -64,6 +87,9 @@ struct Schemas {
     /// Write nothing; show what would change
     #[arg(long)]
     dry_run: bool,
+    /// Exit with 1 if there are warnings; what was asked for is done all the same
+    #[arg(long)]
+    deny_warnings: bool,
     /// How to report
     #[arg(long, value_enum, default_value_t = Output::Human, value_name = "FORMAT")]
     output: Output,
@@ -75,9 +101,13 @@ struct Schemas {
 enum SchemasCommand {
     /// Copy another repository's contracts to `external/`
     ///
-    /// Copies what DIR/index.json lists to `<dir>/external/<name>/`, each file checked against its sha256, so that this
-    /// repository's readers can be checked against what the other one writes. Nothing is copied if anything is wrong.
-    #[command(after_long_help = EXIT_CODES)]
+    /// Copies what DIR/index.json lists to `<dir>/external/<name>/`, each file checked against its sha256: verified copies of
+    /// what the other repository writes, to read, to make types from and to test against. Nothing is copied if anything is
+    /// wrong.
+    ///
+    /// From then on `schemas --check` fails if a copy is edited, and `schemas` warns of a `reader` type that no copied index
+    /// lists.
+    #[command(after_long_help = VENDOR_EXIT_CODES)]
     Vendor(Vendor),
 }
 
@@ -137,7 +167,9 @@ pub fn main_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Schemas { output, .. } => (*output, Mode::Write),
     };
     let result = run(&schemas, mode);
+    let is_denied = |report: &Report| schemas.deny_warnings && report.has_warnings();
     let text = match (&result, output) {
+        (Ok(report), Output::Human) if is_denied(report) => render::human(report, mode) + &render::denied(),
         (Ok(report), Output::Human) => render::human(report, mode),
         (Ok(report), Output::Json) => render::json(report, mode),
         (Err(error), Output::Human) => render::failure(error),
@@ -149,7 +181,7 @@ pub fn main_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         _ => anstream::stdout().write_all(text.as_bytes()),
     };
     match &result {
-        Ok(report) if mode == Mode::Check && !report.is_clean() => ExitCode::from(1),
+        Ok(report) if is_denied(report) || mode == Mode::Check && !report.is_clean() => ExitCode::from(1),
         Ok(_) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(2),
     }
@@ -175,11 +207,38 @@ mod tests {
         Cli::command().debug_assert();
     }
 
+    fn help(arguments: &str) -> String {
+        let error = Cli::try_parse_from(arguments.split(' ')).expect_err("help is no command");
+        error.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_help_has_every_setting_and_every_warning() {
+        let help = help("xtask schemas --help");
+        assert!(help.contains("[workspace.metadata.events]"), "{help}");
+        for key in crate::settings::KEYS {
+            assert!(help.contains(&format!(" {key} = ")), "{key} is not in {help}");
+        }
+        for rule in crate::lint::RULES {
+            assert!(help.contains(rule), "{rule} is not in {help}");
+        }
+    }
+
+    #[test]
+    fn the_help_promises_what_there_is() {
+        let schemas = help("xtask schemas --help");
+        assert!(schemas.contains("is for the reviewer of the diff"), "{schemas}");
+        let vendor = help("xtask schemas vendor --help");
+        assert!(!vendor.contains("checked against what") && !vendor.contains(" 1 "), "{vendor}");
+        assert!(vendor.contains("to read, to make types from and to test against"), "{vendor}");
+    }
+
     #[test]
     fn check_and_dry_run_exclude_each_other() {
         let parse = |arguments: &str| Cli::try_parse_from(arguments.split(' '));
         assert!(parse("xtask schemas --check --dry-run").is_err());
         assert!(parse("xtask schemas --check vendor x").is_err());
+        assert!(parse("xtask schemas --deny-warnings --check").is_ok());
         assert!(parse("xtask schemas").is_ok() && parse("xtask schemas --check --output json").is_ok());
         assert!(parse("xtask schemas vendor ../shop/schemas --name shop").is_ok());
     }

@@ -1,5 +1,5 @@
-//! From changes to disk: every file is written beside its place first and moved there only when all are, so that a
-//! failure leaves no half-written file.
+//! From changes to disk: every file is written beside its place first and moved there only when all are, the index last,
+//! so that a failure leaves no half-written file and no index of files that are not there.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::error::Error;
+use crate::index::INDEX_FILE;
 use crate::plan::Change;
 
 /// Makes the changes; what is unknown stays.
@@ -27,14 +28,18 @@ pub(crate) fn apply(folder: &Path, changes: &[Change]) -> Result<(), Error> {
             staged.push((stage(folder, text).map_err(|error| Error::io("write", &place, &error))?, place));
         }
     }
-    for (file, place) in staged {
-        file.persist(&place).map_err(|error| Error::io("write", &place, &error.error))?;
-    }
+    let (index, contracts): (Vec<_>, Vec<_>) = staged.into_iter().partition(|(_, place)| place.ends_with(INDEX_FILE));
+    contracts.into_iter().try_for_each(persist)?;
+    // What the old index lists is removed while it is still the index: else a failure would leave files of unknown origin.
     for change in changes.iter().filter(|change| change.new.is_none()) {
         let place = folder.join(&change.file);
         std::fs::remove_file(&place).map_err(|error| Error::io("remove", &place, &error))?;
     }
-    Ok(())
+    index.into_iter().try_for_each(persist)
+}
+
+fn persist((file, place): (NamedTempFile, PathBuf)) -> Result<(), Error> {
+    file.persist(&place).map(drop).map_err(|error| Error::io("write", &place, &error.error))
 }
 
 /// A temporary file that removes itself unless it is moved to its place.
@@ -96,6 +101,34 @@ mod tests {
         assert!(error.is_files(), "{error}");
         assert_eq!(names(folder.path()), ["a.json"]);
         assert_eq!(std::fs::read_to_string(folder.path().join("a.json")).expect("a file"), "old");
+    }
+
+    #[test]
+    fn the_index_is_moved_last() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::write(folder.path().join(INDEX_FILE), "old").expect("a file");
+        let old = change("not-there.json", ChangeKind::Extra, None);
+        // The folder in the place of a file cannot be replaced, and the file that is not there cannot be removed.
+        std::fs::create_dir(folder.path().join("z.json")).expect("a folder");
+        for failing in [change("z.json", ChangeKind::Stale, Some("new")), old] {
+            let changes = [change(INDEX_FILE, ChangeKind::Stale, Some("new")), failing];
+            assert!(apply(folder.path(), &changes).is_err(), "{changes:?}");
+            assert_eq!(std::fs::read_to_string(folder.path().join(INDEX_FILE)).expect("a file"), "old");
+        }
+        assert_eq!(names(folder.path()), [INDEX_FILE, "z.json"], "temporary files are gone");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_place_of_a_file_is_replaced_and_not_followed() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (linked, place) = (folder.path().join("linked"), folder.path().join("a.json"));
+        std::fs::write(&linked, "of others").expect("a file");
+        std::os::unix::fs::symlink(&linked, &place).expect("a link");
+        apply(folder.path(), &[change("a.json", ChangeKind::Stale, Some("new"))])
+            .expect("a folder that can be written");
+        let read = |path| std::fs::read_to_string(path).expect("a file");
+        assert_eq!((read(&linked), read(&place)), (String::from("of others"), String::from("new")));
     }
 
     #[cfg(unix)]

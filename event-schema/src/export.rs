@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::lint::{self, Warning};
 use crate::report::{Report, origins};
 use crate::settings::Settings;
-use crate::{disk, files, linked, plan};
+use crate::{disk, external, files, linked, plan};
 
 /// The contracts of some events, not tied to a folder.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +46,7 @@ pub fn export(entries: &[&Entry], base_uri: Option<&str>) -> Result<Export, Erro
 ///
 /// # Errors
 /// The check itself failed: no linked event, a package whose events are not linked, the problems of [`export`], a folder
-/// that cannot be read. A folder that differs is no error but a [`Report`] that is not [clean](Report::is_clean).
+/// that cannot be read, an index of a later format. A folder that differs is no error but a [`Report`] that is not [clean](Report::is_clean).
 ///
 /// # Examples
 /// A test in the package that links the events, so that a stale contract fails like any other test:
@@ -56,7 +56,7 @@ pub fn export(entries: &[&Entry], base_uri: Option<&str>) -> Result<Export, Erro
 /// fn contracts_are_current() -> Result<(), event_schema::Error> {
 ///     let settings = event_schema::Settings::load(env!("CARGO_MANIFEST_DIR"))?;
 ///     let report = event_schema::check(&settings)?;
-///     assert!(report.is_clean(), "run `cargo xtask schemas`: {:?}", report.changes);
+///     assert!(report.is_clean(), "{report}");
 ///     Ok(())
 /// }
 /// ```
@@ -87,14 +87,22 @@ pub fn check_entries(settings: &Settings, entries: &[&Entry]) -> Result<Report, 
             return Err(Error::catalog(problems));
         }
     };
+    let plan = plan::of(&settings.folder(), &export.files, "or set `dir` in [workspace.metadata.events]")?;
+    let external = external::check(settings)?;
+    let mut warnings = export.warnings;
+    warnings.extend(lint::unlisted(&export.contracts, external.types.as_ref()));
+    warnings.retain(|warning| !settings.allow.iter().any(|rule| rule == warning.rule));
     Ok(Report {
         dir: settings.shown_dir(),
         events: export.contracts.len(),
         files: export.files.len(),
-        changes: plan::of(&settings.folder(), &export.files)?,
-        warnings: export.warnings,
+        changes: plan.changes,
+        broken_index: plan.broken_index,
+        external: external.findings,
+        warnings,
         left_out: left_out.into_iter().map(|(package, count)| (package.to_owned(), count)).collect(),
         origins: origins(&export.contracts),
+        source: String::from("the types"),
     })
 }
 

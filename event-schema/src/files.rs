@@ -109,5 +109,9 @@ mod tests {
         assert!(error.contains("a.reader.json would be both of shop_events::A "), "{error}");
         let error = of(&[contract("index")], None).expect_err("index.json twice").to_string();
         assert!(error.contains("index.json would be both of the index and of"), "{error}");
+        let error = of(&[contract("Index")], None).expect_err("one file on some systems").to_string();
+        assert!(error.contains("Index.json would be both of the index and of"), "{error}");
+        let error = of(&[contract("com.Push"), contract("com.push")], None).expect_err("one file on some systems");
+        assert!(error.to_string().contains("com.push.json would be both of shop_events::C "), "{error}");
     }
 }

@@ -1,5 +1,8 @@
 //! `index.json`: what a folder of contracts holds. This is what another repository vendors by.
 
+use std::collections::BTreeSet;
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -85,16 +88,55 @@ impl Index {
     /// # Errors
     /// The text is no JSON of this shape, or of a later format: what is wrong, with line and column.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let index: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        if index.format != FORMAT {
-            return Err(format!("its format is {}, this program reads format {FORMAT}", index.format));
+        Self::read(text).map_err(|fault| fault.to_string())
+    }
+
+    /// As [`parse`](Self::parse), telling later formats from what is no index.
+    pub(crate) fn read(text: &str) -> Result<Self, IndexFault> {
+        #[derive(Deserialize)]
+        struct Format {
+            format: u64,
         }
-        Ok(index)
+
+        let broken = |error: serde_json::Error| IndexFault::Broken(error.to_string());
+        // A later format may have another shape, so its number is read alone.
+        match serde_json::from_str::<Format>(text).map_err(broken)?.format {
+            format if format > u64::from(FORMAT) => Err(IndexFault::Newer(format)),
+            0 => Err(IndexFault::Broken(format!("its format is 0, expected {FORMAT}"))),
+            _ => serde_json::from_str(text).map_err(broken),
+        }
+    }
+
+    /// What is wrong with the names that it lists. Files are named after types; a foreign index never gives a path.
+    pub(crate) fn faults(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        // Some file systems ignore case.
+        let mut seen = BTreeSet::from([INDEX_FILE.to_owned()]);
+        for event in &self.events {
+            if event.contracts().next().is_none() {
+                problems.push(format!("the index lists no contract for {}", event.event_type));
+            }
+            for (side, suffix, listed) in event.contracts() {
+                if !is_plain(&event.event_type) || listed.file != format!("{}{suffix}", event.event_type) {
+                    problems.push(format!(
+                        "the index lists {:?} as {side} contract of {:?}, expected \"<type>{suffix}\" with a type of \
+                         letters, digits, `.`, `_` and `-`: such a name could leave the folder, so nothing is read",
+                        listed.file, event.event_type
+                    ));
+                } else if !seen.insert(listed.file.to_ascii_lowercase()) {
+                    problems.push(format!(
+                        "the index lists {} twice, or names that differ in case only, or itself: they would be one file",
+                        listed.file
+                    ));
+                }
+            }
+        }
+        problems
     }
 
     /// The names of all files that it lists.
     pub fn files(&self) -> impl Iterator<Item = &str> {
-        self.events.iter().flat_map(|event| event.writer.iter().chain(&event.reader)).map(|file| file.file.as_str())
+        self.events.iter().flat_map(IndexEvent::contracts).map(|(_, _, listed)| listed.file.as_str())
     }
 
     /// The text of `index.json`.
@@ -109,6 +151,12 @@ impl Index {
 }
 
 impl IndexEvent {
+    /// Its contracts: side, what follows the type in the file's name, and what is listed.
+    pub(crate) fn contracts(&self) -> impl Iterator<Item = (&'static str, &'static str, &IndexFile)> {
+        let writer = self.writer.iter().map(|listed| ("writer", ".json", listed));
+        writer.chain(self.reader.iter().map(|listed| ("reader", ".reader.json", listed)))
+    }
+
     pub(crate) fn new(contract: &EventContract, writer: Option<IndexFile>, reader: Option<IndexFile>) -> Self {
         Self {
             event_type: contract.event_type.clone(),
@@ -127,6 +175,34 @@ impl IndexFile {
     pub(crate) fn new(file: &str, text: &str) -> Self {
         Self { file: file.to_owned(), sha256: sha256(text.as_bytes()) }
     }
+}
+
+/// Why a text is no index that this program reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum IndexFault {
+    /// Of a later format, with its number.
+    Newer(u64),
+    Broken(String),
+}
+
+impl fmt::Display for IndexFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Newer(format) => {
+                write!(f, "written by a newer event-schema: its format is {format}, this program reads format {FORMAT}")
+            }
+            Self::Broken(why) => f.write_str(why),
+        }
+    }
+}
+
+/// Whether a text is safe as the name of a file or folder, as event types are.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let edge = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
+    edge(name.chars().next())
+        && edge(name.chars().next_back())
+        && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "._-".contains(letter))
+        && !name.contains("..")
 }
 
 /// 64 hexadecimal digits, lower case.
@@ -168,7 +244,47 @@ mod tests {
 
     #[test]
     fn a_later_format_is_refused() {
-        let error = Index::parse(r#"{"format": 2, "events": []}"#).expect_err("format 2");
-        assert_eq!(error, "its format is 2, this program reads format 1");
+        for text in [r#"{"format": 2, "events": []}"#, r#"{"format": 2, "contracts": {}}"#] {
+            let error = Index::parse(text).expect_err("format 2");
+            assert_eq!(error, "written by a newer event-schema: its format is 2, this program reads format 1");
+        }
+    }
+
+    /// An index of types with the file names of their writers' contracts.
+    fn index(events: &[(&str, &str)]) -> Index {
+        let event = |(event_type, file): &(&str, &str)| IndexEvent {
+            event_type: (*event_type).to_owned(),
+            name: String::from("a"),
+            version: None,
+            topic: String::from("a"),
+            key: None,
+            package: String::from("p"),
+            writer: Some(IndexFile::new(file, "{}")),
+            reader: None,
+        };
+        Index::new(events.iter().map(event).collect())
+    }
+
+    #[test]
+    fn a_name_that_could_leave_the_folder_is_a_fault() {
+        let names = ["../a", "..", "/etc/a", "C:\\a", "a/b", "a\\b", "", ".hidden", "a..b", "a b", "a\0b"];
+        for name in names {
+            let file = format!("{name}.json");
+            for event in [(name, file.as_str()), ("a.v1", &file)] {
+                let faults = index(&[event]).faults();
+                assert_eq!(faults.len(), 1, "{event:?}");
+                assert!(faults[0].contains("could leave the folder"), "{faults:?}");
+            }
+        }
+        assert_eq!(index(&[("shop-events_2.0", "shop-events_2.0.json"), ("com.A", "com.A.json")]).faults(), [""; 0]);
+    }
+
+    #[test]
+    fn names_that_are_one_file_somewhere_are_a_fault() {
+        for events in [[("a.v1", "a.v1.json"), ("A.v1", "A.v1.json")], [("b", "b.json"), ("Index", "Index.json")]] {
+            let faults = index(&events).faults();
+            assert_eq!(faults.len(), 1, "{events:?}");
+            assert!(faults[0].contains("they would be one file"), "{faults:?}");
+        }
     }
 }

@@ -1,15 +1,21 @@
 //! Advice on contracts that are valid but will be regretted. Rules only find; they neither print nor fail.
 
+use std::collections::BTreeSet;
+
 use event_core::{TextLeaf, TimestampText};
 use serde_json::Value;
+use similar::TextDiff;
 
 use crate::contracts::{EventContract, Place};
 
-/// Advice on an event. Warnings do not change the exit code.
+/// All rules, by the names that the setting `allow` takes.
+pub(crate) const RULES: [&str; 4] = ["undocumented-event", "float-money", "timestamp-text", "unknown-event"];
+
+/// Advice on an event. Warnings do not change the exit code, unless `--deny-warnings` asks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Warning {
-    /// The rule: `undocumented-event`, `float-money` or `timestamp-text`.
+    /// The rule: `undocumented-event`, `float-money`, `timestamp-text` or `unknown-event`.
     pub rule: &'static str,
     /// The event's type.
     pub event_type: String,
@@ -49,6 +55,38 @@ pub(crate) fn of(contracts: &[EventContract]) -> Vec<Warning> {
         }
     }
     warnings
+}
+
+/// A warning for each type that is only read and that no copy of another repository's index lists; without any such copy
+/// (`None`) nothing is known.
+pub(crate) fn unlisted(contracts: &[EventContract], listed: Option<&BTreeSet<String>>) -> Vec<Warning> {
+    let Some(listed) = listed else { return Vec::new() };
+    let unlisted = contracts.iter().filter(|event| event.writer.is_none() && !listed.contains(&event.event_type));
+    let warning = |event: &EventContract| {
+        let near = nearest(&event.event_type, listed);
+        // Nobody may have an index of the events of a company outside; only a near miss of a known type is a typo then.
+        if event.foreign && near.is_none() {
+            return None;
+        }
+        let hint = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+        Some(Warning {
+            rule: "unknown-event",
+            event_type: event.event_type.clone(),
+            rust: event.rust.rsplit("::").next().unwrap_or(&event.rust).to_owned(),
+            file: event.file.clone(),
+            line: event.line,
+            message: format!("the event is only read, and no index in `external/` lists its type{hint}"),
+            fix: "correct the type, or copy its writer's contracts with `cargo xtask schemas vendor DIR`",
+        })
+    };
+    unlisted.filter_map(warning).collect()
+}
+
+/// The listed type that a text is most like, if it is much like one.
+fn nearest<'a>(event_type: &str, listed: &'a BTreeSet<String>) -> Option<&'a str> {
+    let likeness = |other: &'a String| (TextDiff::from_chars(event_type, other.as_str()).ratio(), other.as_str());
+    let best = listed.iter().map(likeness).max_by(|a, b| a.0.total_cmp(&b.0));
+    best.filter(|(ratio, _)| *ratio > 0.8).map(|(_, other)| other)
 }
 
 fn undocumented(contract: &EventContract) -> Option<Warning> {
@@ -230,6 +268,30 @@ mod tests {
         let text = json!({"type": "string", "format": "date-time", "pattern": TimestampText::WRITTEN_PATTERN});
         check("placed_at", &text, &["timestamp-text"]);
         check("placed_at", &json!({"type": "string", "format": "date-time", "pattern": "^[0-9]{4}$"}), &[]);
+    }
+
+    #[test]
+    fn a_reader_of_a_type_that_nobody_lists_is_found() {
+        let read = |event_type: &str, foreign: bool| {
+            let mut event = contract(event_type);
+            event.reader = event.writer.take();
+            event.foreign = foreign;
+            event
+        };
+        let events = [
+            read("orders.placed.v1", false),
+            read("orders.plaecd.v1", false),
+            read("stock.counted.v1", false),
+            read("com.github.push", true),
+            read("orders.plaecd.v2", true),
+            contract("orders.own.v1"),
+        ];
+        assert_eq!(unlisted(&events, None), [], "nothing is known without a copy");
+        let warnings = unlisted(&events, Some(&BTreeSet::from([String::from("orders.placed.v1")])));
+        let found: Vec<(&str, bool)> =
+            warnings.iter().map(|w| (w.event_type.as_str(), w.message.contains("`orders.placed.v1`?"))).collect();
+        assert_eq!(found, [("orders.plaecd.v1", true), ("stock.counted.v1", false), ("orders.plaecd.v2", true)]);
+        assert!(warnings.iter().all(|warning| RULES.contains(&warning.rule)));
     }
 
     #[test]

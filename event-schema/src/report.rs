@@ -16,6 +16,10 @@ pub struct Report {
     pub files: usize,
     /// What differs between the folder and the types, or did before it was written.
     pub changes: Vec<Change>,
+    /// Why the `index.json` on disk is, or was, no index.
+    pub broken_index: Option<String>,
+    /// Copies of other repositories' contracts that are not what their own index says.
+    pub external: Vec<Finding>,
     /// Advice on the events.
     pub warnings: Vec<Warning>,
     /// Linked events that are not exported, since they are of packages outside this workspace or left out by its
@@ -23,6 +27,18 @@ pub struct Report {
     pub left_out: Vec<(String, usize)>,
     /// The events of the changed files, to show where a change comes from.
     pub(crate) origins: Vec<Origin>,
+    /// What the files are made from, as a diff names it: `the types`, or another repository's folder.
+    pub(crate) source: String,
+}
+
+/// Something about a file in `external/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The file or folder, from the workspace's root, forward slashes.
+    pub file: String,
+    /// What is wrong with it and what to do, to be read after the file's name.
+    pub message: String,
 }
 
 /// Which event a file belongs to.
@@ -35,10 +51,19 @@ pub(crate) struct Origin {
 }
 
 impl Report {
-    /// Whether the folder holds exactly what the types say.
+    /// Whether the folder holds exactly what the types say, and each copy in `external/` what its index says.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        self.changes.is_empty()
+        self.changes.is_empty() && self.external.is_empty()
+    }
+
+    /// Whether there is anything to warn of: advice, or what writing does not put right.
+    #[must_use]
+    pub fn has_warnings(&self) -> bool {
+        !self.warnings.is_empty()
+            || self.broken_index.is_some()
+            || !self.external.is_empty()
+            || self.unknown().next().is_some()
     }
 
     /// The changes that writing does not make: files that somebody else put there.

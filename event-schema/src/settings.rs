@@ -7,8 +7,9 @@ use cargo_metadata::{MetadataCommand, Package as CargoPackage, TargetKind};
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::lint::RULES;
 
-const KEYS: [&str; 5] = ["dir", "base-uri", "default-branch", "crates", "exclude"];
+pub(crate) const KEYS: [&str; 5] = ["dir", "base-uri", "crates", "exclude", "allow"];
 
 /// The settings of a workspace, from `[workspace.metadata.events]` in its `Cargo.toml`:
 ///
@@ -16,9 +17,9 @@ const KEYS: [&str; 5] = ["dir", "base-uri", "default-branch", "crates", "exclude
 /// [workspace.metadata.events]
 /// dir = "schemas"                              # where contracts are written, from the workspace's root
 /// base-uri = "https://contracts.example.com"   # gives every contract an `$id`; without it there is none
-/// default-branch = "main"
 /// crates = ["shop-events"]                     # export the events of exactly these packages
 /// exclude = ["bench-events"]                   # or: of all in the workspace but these
+/// allow = ["float-money"]                      # warnings not to give, by rule
 /// ```
 ///
 /// All keys are optional; an unknown one is an error.
@@ -31,12 +32,12 @@ pub struct Settings {
     pub dir: PathBuf,
     /// What `$id`s start with, without a slash at its end; `None`: contracts have no `$id`.
     pub base_uri: Option<String>,
-    /// The branch whose contracts others rely on. Default: `main`.
-    pub default_branch: String,
     /// The packages whose events are exported; `None`: every package of the workspace.
     pub crates: Option<Vec<String>>,
     /// Packages whose events are neither exported nor missed.
     pub exclude: Vec<String>,
+    /// The rules whose [warnings](crate::Warning) are not given.
+    pub allow: Vec<String>,
     pub(crate) packages: Vec<Package>,
 }
 
@@ -66,9 +67,9 @@ impl Settings {
             root: metadata.workspace_root.clone().into_std_path_buf(),
             dir: PathBuf::from("schemas"),
             base_uri: None,
-            default_branch: String::from("main"),
             crates: None,
             exclude: Vec::new(),
+            allow: Vec::new(),
             packages,
         };
         settings.read(metadata.workspace_metadata.get("events"), &names)?;
@@ -113,9 +114,9 @@ impl Settings {
             match key.as_str() {
                 "dir" => self.dir = PathBuf::from(text(key, value)?),
                 "base-uri" => self.base_uri = Some(base_uri(text(key, value)?)?),
-                "default-branch" => self.default_branch = text(key, value)?.to_owned(),
-                "crates" => self.crates = Some(list(key, value)?),
-                "exclude" => self.exclude = list(key, value)?,
+                "crates" => self.crates = Some(list(key, value, "package names")?),
+                "exclude" => self.exclude = list(key, value, "package names")?,
+                "allow" => self.allow = rules(list(key, value, "rules")?)?,
                 _ => {
                     return Err(Error::settings(format!(
                         "unknown key `{key}` in [workspace.metadata.events] of Cargo.toml: the keys are {}",
@@ -169,9 +170,19 @@ fn text<'a>(key: &str, value: &'a Value) -> Result<&'a str, Error> {
     }
 }
 
-fn list(key: &str, value: &Value) -> Result<Vec<String>, Error> {
-    let items = value.as_array().ok_or_else(|| wrong(key, "a list of package names", value))?;
+fn list(key: &str, value: &Value, of: &str) -> Result<Vec<String>, Error> {
+    let items = value.as_array().ok_or_else(|| wrong(key, &format!("a list of {of}"), value))?;
     items.iter().map(|item| text(key, item).map(str::to_owned)).collect()
+}
+
+fn rules(names: Vec<String>) -> Result<Vec<String>, Error> {
+    match names.iter().find(|name| !RULES.contains(&name.as_str())) {
+        Some(name) => Err(Error::settings(format!(
+            "`allow` in [workspace.metadata.events] names `{name}`, which is no warning: the warnings are {}",
+            RULES.map(|rule| format!("`{rule}`")).join(", ")
+        ))),
+        None => Ok(names),
+    }
 }
 
 /// An absolute URI (RFC 3986 section 4.3), as far as a JSON Schema `$id` needs it: a scheme, no fragment.
@@ -204,9 +215,9 @@ mod tests {
             root: PathBuf::from("/w"),
             dir: PathBuf::from("schemas"),
             base_uri: None,
-            default_branch: String::from("main"),
             crates: None,
             exclude: Vec::new(),
+            allow: Vec::new(),
             packages: Vec::new(),
         };
         settings.read(Some(section), &["shop-events", "bench-events"])?;
@@ -216,12 +227,12 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let section =
-            json!({"dir": "contracts", "base-uri": "https://x.example/", "default-branch": "trunk", "crates": ["a"]});
+            json!({"dir": "contracts", "base-uri": "https://x.example/", "crates": ["a"], "allow": ["float-money"]});
         let settings = read(&section).expect("all keys are known");
         assert_eq!(settings.folder(), Path::new("/w/contracts"));
         assert_eq!(settings.shown_dir(), "contracts");
         assert_eq!(settings.base_uri.as_deref(), Some("https://x.example"));
-        assert_eq!(settings.default_branch, "trunk");
+        assert_eq!(settings.allow, ["float-money"]);
         assert!(settings.exports("a") && !settings.exports("shop-events"));
     }
 
@@ -233,7 +244,10 @@ mod tests {
 
     #[test]
     fn a_wrong_setting_is_an_error_that_says_what_is_right() {
-        check(&json!({"dri": "x"}), "`dir`, `base-uri`, `default-branch`, `crates`, `exclude`");
+        check(&json!({"dri": "x"}), "`dir`, `base-uri`, `crates`, `exclude`, `allow`");
+        check(&json!({"default-branch": "main"}), "unknown key `default-branch`");
+        check(&json!({"allow": ["float-mony"]}), "names `float-mony`, which is no warning: the warnings are `undocu");
+        check(&json!({"allow": "float-money"}), "`allow` in [workspace.metadata.events] of Cargo.toml must be a list");
         check(&json!({"dir": 1}), "`dir` in [workspace.metadata.events] of Cargo.toml must be a text");
         check(&json!({"dir": ""}), "must be a text that is not empty, found \"\"");
         check(&json!({"crates": "a"}), "a list of package names");

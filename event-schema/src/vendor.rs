@@ -1,19 +1,17 @@
-//! Copies another repository's contracts by its index, so that this repository's readers can be checked against what
-//! that one writes. Copies files, fetches nothing.
+//! Copies another repository's contracts by its index: verified copies of what that one writes, to read and to test
+//! against. Copies files, fetches nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::external::{EXTERNAL, is_link};
 use crate::files::Files;
-use crate::index::{INDEX_FILE, Index, IndexEvent, IndexFile, sha256};
+use crate::index::{INDEX_FILE, Index, IndexFile, is_plain, sha256};
 use crate::report::{Origin, Report};
 use crate::settings::Settings;
 use crate::{disk, plan};
-
-/// The folder of other repositories' contracts in the folder of contracts.
-const EXTERNAL: &str = "external";
 
 /// Copies the contracts that `from/index.json` lists to `<dir>/external/<name>/`, each checked against its sha256.
 /// Contracts of an earlier copy that are not listed any more are removed.
@@ -22,8 +20,8 @@ const EXTERNAL: &str = "external";
 /// `shop` for `../shop/schemas`.
 ///
 /// # Errors
-/// There is no readable index, a listed file is missing or not what the index says, or a file cannot be written. Nothing
-/// is copied then.
+/// There is no readable index, it lists names that are no plain file names, a listed file is missing, a symbolic link or
+/// not what the index says, or a file cannot be written. Nothing is copied then.
 pub fn vendor(settings: &Settings, from: &Path, name: Option<&str>) -> Result<Report, Error> {
     let name = match name {
         Some(name) => name.to_owned(),
@@ -34,18 +32,29 @@ pub fn vendor(settings: &Settings, from: &Path, name: Option<&str>) -> Result<Re
             "the name {name:?} cannot be a folder's: use letters, digits, `.`, `_` and `-`, such as `--name shop`"
         )]));
     }
-    let (files, origins) = read(from)?;
+    let Reading { files, origins, events } = read(from)?;
     let folder = settings.folder().join(EXTERNAL).join(&name);
-    let changes = plan::of(&folder, &files)?;
-    disk::apply(&folder, &changes)?;
+    for place in [&settings.folder().join(EXTERNAL), &folder] {
+        if is_link(place) {
+            return Err(Error::vendor(vec![format!(
+                "{} is a symbolic link, so the copies would be written elsewhere: remove it",
+                place.display()
+            )]));
+        }
+    }
+    let plan = plan::of(&folder, &files, "or give another `--name`")?;
+    disk::apply(&folder, &plan.changes)?;
     Ok(Report {
         dir: format!("{}/{EXTERNAL}/{name}", settings.shown_dir()),
-        events: origins.len(),
+        events,
         files: files.len(),
-        changes,
+        changes: plan.changes,
+        broken_index: plan.broken_index,
+        external: Vec::new(),
         warnings: Vec::new(),
         left_out: Vec::new(),
         origins,
+        source: from.display().to_string(),
     })
 }
 
@@ -59,8 +68,16 @@ fn own_name(from: &Path) -> Result<String, Error> {
     })
 }
 
+/// What another repository's folder of contracts holds.
+#[derive(Debug)]
+struct Reading {
+    files: Files,
+    origins: Vec<Origin>,
+    events: usize,
+}
+
 /// All files of another repository's contracts, or everything that is wrong with them.
-fn read(from: &Path) -> Result<(Files, Vec<Origin>), Error> {
+fn read(from: &Path) -> Result<Reading, Error> {
     let place = from.join(INDEX_FILE);
     let text = std::fs::read_to_string(&place).map_err(|error| {
         let below = from.join("schemas");
@@ -73,81 +90,61 @@ fn read(from: &Path) -> Result<(Files, Vec<Origin>), Error> {
     })?;
     let index = Index::parse(&text)
         .map_err(|error| Error::vendor(vec![format!("{} is no index of contracts: {error}", place.display())]))?;
-    let mut reading = Reading { from: from.to_path_buf(), files: Files::new(), problems: Vec::new() };
-    let mut origins = Vec::new();
+    let mut problems = index.faults();
+    if is_link(&place) {
+        problems.push(link(&place));
+    }
+    if !problems.is_empty() {
+        return Err(Error::vendor(problems));
+    }
+    let (mut files, mut origins) = (Files::new(), Vec::new());
     for event in &index.events {
-        reading.event(event);
-        let file = event.writer.as_ref().or(event.reader.as_ref()).map_or_else(String::new, |file| file.file.clone());
-        origins.push(Origin { file, event_type: event.event_type.clone(), place: event.package.clone() });
-    }
-    if !reading.problems.is_empty() {
-        return Err(Error::vendor(reading.problems));
-    }
-    reading.files.insert(INDEX_FILE.to_owned(), text);
-    Ok((reading.files, origins))
-}
-
-struct Reading {
-    from: PathBuf,
-    files: Files,
-    problems: Vec<String>,
-}
-
-impl Reading {
-    fn event(&mut self, event: &IndexEvent) {
-        if event.writer.is_none() && event.reader.is_none() {
-            self.problems.push(format!("the index lists no contract for {}", event.event_type));
-        }
-        for (listed, side, suffix) in [(&event.writer, "writer", ".json"), (&event.reader, "reader", ".reader.json")] {
-            let Some(listed) = listed else { continue };
-            // The file's name is made from the type, never taken as a path from a foreign file.
-            if !is_plain(&event.event_type) || listed.file != format!("{}{suffix}", event.event_type) {
-                self.problems.push(format!(
-                    "the index lists {:?} as {side} contract of {:?}, expected \"<type>{suffix}\"",
-                    listed.file, event.event_type
-                ));
-                continue;
+        for (side, _, listed) in event.contracts() {
+            match contract(from, listed, side) {
+                Ok(text) => drop(files.insert(listed.file.clone(), text)),
+                Err(problem) => problems.push(problem),
             }
-            match self.contract(listed, side) {
-                Ok(text) if self.files.contains_key(&listed.file) => {
-                    drop(text);
-                    self.problems.push(format!("the index lists {} twice", listed.file));
-                }
-                Ok(text) => drop(self.files.insert(listed.file.clone(), text)),
-                Err(problem) => self.problems.push(problem),
-            }
+            origins.push(Origin {
+                file: listed.file.clone(),
+                event_type: event.event_type.clone(),
+                place: event.package.clone(),
+            });
         }
     }
-
-    fn contract(&self, listed: &IndexFile, side: &str) -> Result<String, String> {
-        let place = self.from.join(&listed.file);
-        let bytes = std::fs::read(&place).map_err(|error| format!("cannot read {}: {error}", place.display()))?;
-        let found = sha256(&bytes);
-        if found != listed.sha256 {
-            return Err(format!(
-                "{} has the sha256 {found}, its index says {}: run `cargo xtask schemas` there, and check that nothing \
-                 changes line ends on checkout",
-                place.display(),
-                listed.sha256
-            ));
-        }
-        let text = String::from_utf8(bytes).map_err(|error| format!("{} is no UTF-8: {error}", place.display()))?;
-        let schema: Value =
-            serde_json::from_str(&text).map_err(|error| format!("{} is no JSON: {error}", place.display()))?;
-        if schema["x-contract"] != side {
-            return Err(format!("{} has x-contract {}, expected \"{side}\"", place.display(), schema["x-contract"]));
-        }
-        Ok(text)
+    if !problems.is_empty() {
+        return Err(Error::vendor(problems));
     }
+    files.insert(INDEX_FILE.to_owned(), text);
+    Ok(Reading { files, origins, events: index.events.len() })
 }
 
-/// Whether a text is safe as the name of a file or folder, as event types are.
-fn is_plain(name: &str) -> bool {
-    let edge = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
-    edge(name.chars().next())
-        && edge(name.chars().next_back())
-        && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "._-".contains(letter))
-        && !name.contains("..")
+fn link(place: &Path) -> String {
+    format!("{} is a symbolic link, which may lead anywhere: contracts are plain files", place.display())
+}
+
+/// The text of a listed file, if it is what the index says.
+fn contract(from: &Path, listed: &IndexFile, side: &str) -> Result<String, String> {
+    let place = from.join(&listed.file);
+    if is_link(&place) {
+        return Err(link(&place));
+    }
+    let bytes = std::fs::read(&place).map_err(|error| format!("cannot read {}: {error}", place.display()))?;
+    let found = sha256(&bytes);
+    if found != listed.sha256 {
+        return Err(format!(
+            "{} has the sha256 {found}, its index says {}: run `cargo xtask schemas` there, and check that nothing \
+             changes line ends on checkout",
+            place.display(),
+            listed.sha256
+        ));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| format!("{} is no UTF-8: {error}", place.display()))?;
+    let schema: Value =
+        serde_json::from_str(&text).map_err(|error| format!("{} is no JSON: {error}", place.display()))?;
+    if schema["x-contract"] != side {
+        return Err(format!("{} has x-contract {}, expected \"{side}\"", place.display(), schema["x-contract"]));
+    }
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -169,7 +166,7 @@ mod tests {
     #[test]
     fn an_intact_folder_is_read_whole() {
         let folder = repository(|_| {});
-        let (files, origins) = read(folder.path()).expect("an intact folder");
+        let Reading { files, origins, .. } = read(folder.path()).expect("an intact folder");
         assert_eq!(files.keys().collect::<Vec<_>>(), ["a.v1.json", "index.json"]);
         assert_eq!(origins[0].event_type, "a.v1");
     }
@@ -216,6 +213,28 @@ mod tests {
         }
         for name in ["shop", "shop-events_2.0", "com.github.push"] {
             assert!(is_plain(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_index_of_a_later_format_is_refused() {
+        check(
+            |folder| replace(folder, "index.json", "\"format\": 1", "\"format\": 2"),
+            "written by a newer event-schema",
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_symbolic_link_is_refused_though_its_hash_is_right() {
+        for file in ["a.v1.json", "index.json"] {
+            let elsewhere = tempfile::tempdir().expect("a temporary folder");
+            let linked = elsewhere.path().join("contract");
+            let replace = |folder: &Path| {
+                std::fs::rename(folder.join(file), &linked).expect("a file");
+                std::os::unix::fs::symlink(&linked, folder.join(file)).expect("a link");
+            };
+            check(replace, &format!("{file} is a symbolic link"));
         }
     }
 }

@@ -19,14 +19,16 @@ impl<M: LeafModifier, K: MapKey, T: Payload<M>> Payload<M> for BTreeMap<K, T> {
         let mut entries = Self::new();
         let mut object = reader.begin_object("an object")?;
         while let Some(key) = reader.next_key(&mut object)? {
-            let start = key.start;
-            match entries.entry(K::from_key(key.text.into_owned())) {
+            let (start, name) = (key.start, key.text);
+            match entries.entry(K::from_key(name.clone().into_owned())) {
                 Entry::Vacant(entry) => {
                     entry.insert(T::read(reader, rules)?);
                 }
-                Entry::Occupied(entry) => {
-                    let key = entry.key().as_key().to_owned();
-                    return Err(ReadError::new(start, Problem::Duplicate { key }));
+                Entry::Occupied(entry) if entry.key().as_key() != name => {
+                    return Err(reader.refused(start, "names that the map's key type tells apart, by its Ord"));
+                }
+                Entry::Occupied(_) => {
+                    return Err(ReadError::new(start, Problem::Duplicate { key: name.into_owned() }));
                 }
             }
         }

@@ -1,9 +1,10 @@
 //! `EnvelopeError`: why bytes are no envelope, and where, without showing what they hold.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::parse;
-use crate::guess::guess;
+use crate::guess::{CUT_OFF, folded, guess, hint, names_at};
 use crate::json::{Found, Problem, ReadError, line_column, pointer_at};
 
 /// Bytes are no CloudEvents envelope.
@@ -24,6 +25,9 @@ struct Failure {
     event_type: Option<String>,
     id: Option<String>,
     guess: Option<&'static str>,
+    hint: Option<Cow<'static, str>>,
+    /// An object that nothing marks as an envelope.
+    bare: bool,
 }
 
 /// Where an envelope starts in the document around it.
@@ -71,11 +75,28 @@ impl EnvelopeError {
         let text = std::str::from_utf8(&bytes[..offset]).unwrap_or_default();
         let mut error = Self::at(text, &Place::START, offset, None);
         error.0.guess = guess(bytes);
+        let cut = std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none());
+        error.0.hint = cut.then_some(CUT_OFF.into());
         error
     }
 
-    fn at(text: &str, place: &Place, offset: usize, problem: Option<Problem>) -> Self {
-        let (event_type, id) = parse::names_of(text);
+    fn at(text: &str, place: &Place, mut offset: usize, mut problem: Option<Problem>) -> Self {
+        let bare = problem.as_ref().is_some_and(|problem| is_bare(text, problem));
+        // The members of a bare body are private, `type` and `id` too.
+        let (event_type, id) = if bare { (None, None) } else { parse::names_of(text) };
+        let hint = problem.as_ref().and_then(|problem| match problem {
+            _ if bare => Some("perhaps a bare body, which `decode` reads".into()),
+            Problem::Expected { found, .. } if text[..offset].trim_ascii().is_empty() => match found {
+                Found::Array if place.index.is_none() => Some("a batch? `parse_batch` reads it".into()),
+                Found::Object => Some("one envelope? `Envelope::parse` reads it".into()),
+                _ => hint(text, offset, problem),
+            },
+            _ => hint(text, offset, problem),
+        });
+        if bare {
+            offset = text.len() - text.trim_ascii_start().len();
+            problem = Some(Problem::Missing { field: "specversion" });
+        }
         let (line, column) = place.position(text, offset);
         let guess = match problem {
             Some(Problem::Syntax { .. }) => guess(text.as_bytes()),
@@ -86,7 +107,7 @@ impl EnvelopeError {
             pointer.insert_str(0, &format!("/{index}"));
         }
         let offset = place.offset + offset;
-        Self(Box::new(Failure { problem, offset, line, column, pointer, event_type, id, guess }))
+        Self(Box::new(Failure { problem, offset, line, column, pointer, event_type, id, guess, hint, bare }))
     }
 
     /// Whether the bytes are no JSON text: not UTF-8, or against the grammar.
@@ -152,7 +173,7 @@ impl EnvelopeError {
 impl fmt::Display for EnvelopeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let failure = &*self.0;
-        f.write_str("envelope")?;
+        f.write_str(if failure.bare { "no CloudEvents envelope" } else { "envelope" })?;
         if let Some(event_type) = &failure.event_type {
             write!(f, " of {}", Abridged(event_type))?;
         }
@@ -165,19 +186,31 @@ impl fmt::Display for EnvelopeError {
         }
         match &failure.problem {
             None => f.write_str("not valid JSON: expected UTF-8")?,
+            Some(Problem::Missing { field }) if failure.bare => write!(f, "no `{field}`")?,
             Some(Problem::Missing { field }) => write!(f, "missing attribute `{field}`")?,
             Some(Problem::Duplicate { key }) => write!(f, "duplicate attribute `{}`", Abridged(key))?,
             Some(problem) => problem.fmt(f)?,
         }
         write!(f, ", at line {} column {}", failure.line, failure.column)?;
-        match failure.guess {
-            Some(guess) => write!(f, " (this looks like {guess})"),
-            None => Ok(()),
+        match (failure.guess, &failure.hint) {
+            (Some(guess), _) => write!(f, " (this looks like {guess})"),
+            (None, Some(hint)) => write!(f, " ({hint})"),
+            (None, None) => Ok(()),
         }
     }
 }
 
 impl std::error::Error for EnvelopeError {}
+
+/// Whether `text`, which is no envelope by `problem`, is an object that was never meant to be one.
+///
+/// It has no `specversion` in any spelling. With both `source` and `type` it is an envelope that lacks the one attribute.
+fn is_bare(text: &str, problem: &Problem) -> bool {
+    let of_shape = matches!(problem, Problem::Expected { .. } | Problem::Refused { .. } | Problem::Missing { .. });
+    let Some(names) = of_shape.then(|| names_at(text)).flatten() else { return false };
+    let has = |wanted: &str| names.iter().any(|name| folded(name) == wanted);
+    !names.is_empty() && !has("specversion") && !(has("source") && has("type"))
+}
 
 /// Text from outside, cut to a length that a log line can bear and without control characters.
 pub(super) struct Abridged<'a>(pub(super) &'a str);

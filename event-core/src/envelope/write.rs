@@ -45,7 +45,7 @@ impl Envelope {
     /// # #[cfg(not(feature = "derive"))]
     /// # fn main() {}
     /// ```
-    pub fn of<E: Publish>(event: &E) -> Unsourced<'_> {
+    pub fn of<E: Publish + Sync>(event: &E) -> Unsourced<'_> {
         Unsourced { event_type: E::TYPE, key: event.key(), body: event }
     }
 
@@ -132,7 +132,7 @@ impl fmt::Debug for OutgoingData<'_> {
 pub struct Unsourced<'a> {
     event_type: &'static str,
     key: Option<Cow<'a, str>>,
-    body: &'a dyn WriteBody,
+    body: &'a (dyn WriteBody + Sync),
 }
 
 impl<'a> Unsourced<'a> {
@@ -168,7 +168,7 @@ pub struct OutgoingEnvelope<'a> {
 
 #[derive(Clone, Copy)]
 enum Body<'a> {
-    Event(&'a dyn WriteBody),
+    Event(&'a (dyn WriteBody + Sync)),
     Given(OutgoingData<'a>),
 }
 

@@ -152,6 +152,8 @@ impl<'de> Visitor<'de> for Transcribe<'_, '_> {
         while let Some(key) = map.next_key::<String>()? {
             if first && key == NUMBER {
                 let number: String = map.next_value()?;
+                let mut reader = Reader::new(&number);
+                reader.number("a number").and_then(|_| reader.end()).map_err(A::Error::custom)?;
                 return self.writer.raw(&number, 0).map_err(A::Error::custom);
             }
             if std::mem::take(&mut first) {

@@ -1,4 +1,6 @@
-//! `Serialize`: the written text, walked.
+//! `Serialize`: the written text, walked once.
+
+use std::cell::RefCell;
 
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
@@ -14,72 +16,70 @@ use crate::payload::Encode;
 pub fn serialize<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let bytes = encode(value).map_err(S::Error::custom)?;
     let text = std::str::from_utf8(&bytes).map_err(S::Error::custom)?;
-    Json(text).serialize(serializer)
+    Next(&RefCell::new(Reader::new(text))).serialize(serializer)
 }
 
-/// A compact JSON text of ours.
-struct Json<'a>(&'a str);
+/// The next value of a compact JSON text of ours.
+struct Next<'r, 't>(&'r RefCell<Reader<'t>>);
 
-impl Serialize for Json<'_> {
+impl Serialize for Next<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut reader = Reader::new(self.0);
-        match reader.peek() {
+        let first = self.0.borrow_mut().peek();
+        match first {
             Some(b'{') => {
                 let mut map = serializer.serialize_map(None)?;
-                let mut object = reader.begin_object("").map_err(S::Error::custom)?;
-                while let Some(key) = reader.next_key(&mut object).map_err(S::Error::custom)? {
-                    map.serialize_entry(&*key.text, &Json(reader.raw().map_err(S::Error::custom)?))?;
+                let mut object = self.0.borrow_mut().begin_object("").map_err(S::Error::custom)?;
+                loop {
+                    let key = self.0.borrow_mut().next_key(&mut object).map_err(S::Error::custom)?;
+                    let Some(key) = key else { break };
+                    map.serialize_entry(&*key.text, self)?;
                 }
                 map.end()
             }
             Some(b'[') => {
                 let mut seq = serializer.serialize_seq(None)?;
-                let mut array = reader.begin_array("").map_err(S::Error::custom)?;
-                while reader.next_item(&mut array).map_err(S::Error::custom)? {
-                    seq.serialize_element(&Json(reader.raw().map_err(S::Error::custom)?))?;
+                let mut array = self.0.borrow_mut().begin_array("").map_err(S::Error::custom)?;
+                while self.0.borrow_mut().next_item(&mut array).map_err(S::Error::custom)? {
+                    seq.serialize_element(self)?;
                 }
                 seq.end()
             }
             Some(b'"') => {
-                let text = reader.string("").map_err(S::Error::custom)?;
-                self.as_written(|writer| writer.string(&text), serializer, |serializer| serializer.serialize_str(&text))
+                let text = self.0.borrow_mut().string("").map_err(S::Error::custom)?;
+                serializer.serialize_str(&text)
             }
-            Some(b't') => serializer.serialize_bool(true),
-            Some(b'f') => serializer.serialize_bool(false),
-            Some(b'n') => serializer.serialize_unit(),
-            _ => self.number(serializer),
+            Some(b't' | b'f') => {
+                let value = self.0.borrow_mut().boolean("").map_err(S::Error::custom)?;
+                serializer.serialize_bool(value)
+            }
+            Some(b'n') => {
+                self.0.borrow_mut().null().map_err(S::Error::custom)?;
+                serializer.serialize_unit()
+            }
+            _ => {
+                let number = self.0.borrow_mut().number("").map_err(S::Error::custom)?;
+                serialize_number(number.text, serializer)
+            }
         }
     }
 }
 
-impl Json<'_> {
-    fn number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Ok(value) = self.0.parse::<i64>() {
-            return self.as_written(|writer| writer.integer(value), serializer, |s| s.serialize_i64(value));
-        }
-        if let Ok(value) = self.0.parse::<u64>() {
-            return self.as_written(|writer| writer.integer(value), serializer, |s| s.serialize_u64(value));
-        }
-        let value: f64 = self.0.parse().map_err(S::Error::custom)?;
-        let write = |writer: &mut Writer<'_>| {
-            // Finite: it was checked when it was written.
-            let _ = writer.float(value);
-        };
-        self.as_written(write, serializer, |s| s.serialize_f64(value))
+/// A number in the serializer's own way. Where that has another text, which only a number inside `RawJson` has, it goes
+/// to serializers of text as it stands, and to others (CBOR, MessagePack) as the nearest f64.
+fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(value) = number.parse::<i64>()
+        && number != "-0"
+    {
+        return serializer.serialize_i64(value);
     }
-
-    /// Serializes a token in the serializer's own way where that gives the same text, else (inside `RawJson`) raw.
-    fn as_written<S: Serializer>(
-        &self,
-        write: impl FnOnce(&mut Writer<'_>),
-        serializer: S,
-        serialize: impl FnOnce(S) -> Result<S::Ok, S::Error>,
-    ) -> Result<S::Ok, S::Error> {
-        let mut out = Vec::new();
-        write(&mut Writer::new(&mut out));
-        if out == self.0.as_bytes() {
-            return serialize(serializer);
-        }
-        RawValue::from_string(self.0.to_owned()).map_err(S::Error::custom)?.serialize(serializer)
+    if let Ok(value) = number.parse::<u64>() {
+        return serializer.serialize_u64(value);
     }
+    let value: f64 = number.parse().map_err(S::Error::custom)?;
+    let mut written = Vec::new();
+    Writer::new(&mut written).float(value).map_err(S::Error::custom)?;
+    if written == number.as_bytes() || !serializer.is_human_readable() {
+        return serializer.serialize_f64(value);
+    }
+    RawValue::from_string(number.to_owned()).map_err(S::Error::custom)?.serialize(serializer)
 }

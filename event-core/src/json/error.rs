@@ -70,7 +70,7 @@ impl fmt::Display for Problem {
 }
 
 /// A member's name cut to a length that a log line can bear.
-struct Abridged<'a>(&'a str);
+pub(crate) struct Abridged<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Abridged<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -90,8 +90,12 @@ pub enum Found {
     Null,
     /// `true` or `false`.
     Boolean,
-    /// A number, with the length of its text in bytes.
+    /// A whole number from 0 up, with how many digits it is written.
     Number(usize),
+    /// A number with a minus sign, with how many digits it is written.
+    Negative(usize),
+    /// A number from 0 up that is not whole, with how many digits it is written.
+    Fraction(usize),
     /// A string, with its length in characters, escapes counted as written.
     String(usize),
     /// An array.
@@ -118,9 +122,19 @@ impl Found {
             Some(b'"') => Self::String(string_length(&rest[1..])),
             Some(b'-' | b'0'..=b'9') => {
                 let part = |byte: &u8| matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9');
-                Self::Number(rest.bytes().take_while(part).count())
+                Self::number(&rest[..rest.bytes().take_while(part).count()])
             }
             Some(_) => Self::Other,
+        }
+    }
+
+    fn number(text: &str) -> Self {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
+        match mantissa.split_once('.') {
+            _ if text.starts_with('-') => Self::Negative(digits),
+            Some((_, fraction)) if fraction.bytes().any(|byte| byte != b'0') => Self::Fraction(digits),
+            _ => Self::Number(digits),
         }
     }
 
@@ -144,15 +158,24 @@ impl fmt::Display for Found {
         match self {
             Self::Null => f.write_str("null"),
             Self::Boolean => f.write_str("a boolean"),
-            Self::Number(1) => f.write_str("a number of 1 character"),
-            Self::Number(length) => write!(f, "a number of {length} characters"),
-            Self::String(1) => f.write_str("a string of 1 character"),
-            Self::String(length) => write!(f, "a string of {length} characters"),
+            Self::Number(digits) => write!(f, "a number of {}", Count(*digits, "digit")),
+            Self::Negative(digits) => write!(f, "a negative number of {}", Count(*digits, "digit")),
+            Self::Fraction(digits) => write!(f, "a number of {} with a fraction", Count(*digits, "digit")),
+            Self::String(length) => write!(f, "a string of {}", Count(*length, "character")),
             Self::Array => f.write_str("an array"),
             Self::Object => f.write_str("an object"),
             Self::End => f.write_str("the end of the text"),
             Self::Other => f.write_str("no JSON value"),
         }
+    }
+}
+
+/// So many of a thing, whose name is in the singular.
+struct Count(usize, &'static str);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}{}", self.0, self.1, if self.0 == 1 { "" } else { "s" })
     }
 }
 

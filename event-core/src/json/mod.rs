@@ -9,5 +9,5 @@ pub use error::{Found, ReadError, WriteError};
 pub use reader::{Array, Key, MAX_DEPTH, Number, Object, Reader};
 pub use writer::Writer;
 
-pub(crate) use error::Problem;
+pub(crate) use error::{Abridged, Problem};
 pub(crate) use locate::{line_column, pointer_at, pointer_at_end};

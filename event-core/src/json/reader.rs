@@ -4,6 +4,7 @@
 //! [`Payload`](crate::Payload)) and where a failure is as a JSON Pointer (that is `locate`).
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::error::{Found, Problem, ReadError};
 
@@ -19,6 +20,9 @@ pub struct Reader<'de> {
     text: &'de str,
     at: usize,
     depth: u32,
+    /// Where the arrays and objects end that were passed over while a tag was looked for, by where they start: late
+    /// tags inside late tags would be scanned once per level otherwise.
+    ends: Option<HashMap<usize, usize>>,
 }
 
 /// An object that is being read; see [`Reader::begin_object`].
@@ -68,13 +72,16 @@ impl Number<'_> {
     }
 }
 
+/// Shorter arrays and objects are scanned again rather than kept in mind.
+const WORTH_KEEPING: usize = 256;
+
 /// Up to this many unknown names are compared one by one; more are sorted once at the object's end.
 const FEW_KEYS: usize = 16;
 
 impl<'de> Reader<'de> {
     /// A reader at the start of `text`.
     pub fn new(text: &'de str) -> Self {
-        Self { text, at: 0, depth: 0 }
+        Self { text, at: 0, depth: 0, ends: None }
     }
 
     /// The whole text that is being read.
@@ -200,12 +207,17 @@ impl<'de> Reader<'de> {
         while let Some(key) = self.next_key(&mut object)? {
             if key.text == tag {
                 let start = self.position();
-                let text = self.string(format!("a string, since `{tag}` tells which kind of object this is"))?;
+                if self.peek() != Some(b'"') {
+                    let expected = format!("a string, since `{tag}` tells which kind of object this is");
+                    return Err(self.expected(start, expected));
+                }
+                let text = self.quoted()?;
                 (self.at, self.depth) = (members, depth);
                 object.first = true;
                 object.tag = Some((tag, false));
                 return Ok((object, text, start));
             }
+            self.ends.get_or_insert_default();
             self.skip()?;
         }
         Err(ReadError::new(object.start, Problem::Missing { field: tag }))
@@ -331,14 +343,23 @@ impl<'de> Reader<'de> {
     /// # Errors
     /// As [`raw`](Self::raw).
     pub fn skip(&mut self) -> Result<(), ReadError> {
+        let start = self.position();
+        if let Some(end) = self.ends.as_ref().and_then(|ends| ends.get(&start)) {
+            self.at = *end;
+            return Ok(());
+        }
         let outside = self.depth;
-        let mut is_object = 0_u128;
+        let mut is_object = 0_u64;
+        let mut starts = Vec::new();
         loop {
             let start = self.position();
             match self.peek() {
                 Some(open @ (b'{' | b'[')) => {
                     self.descend(start)?;
-                    is_object = is_object << 1 | u128::from(open == b'{');
+                    is_object = is_object << 1 | u64::from(open == b'{');
+                    if self.ends.is_some() {
+                        starts.push(start);
+                    }
                     let close = if open == b'{' { b'}' } else { b']' };
                     if self.peek() != Some(close) {
                         if open == b'{' {
@@ -376,6 +397,11 @@ impl<'de> Reader<'de> {
                 self.at += 1;
                 self.depth -= 1;
                 is_object >>= 1;
+                if let (Some(ends), Some(start)) = (&mut self.ends, starts.pop())
+                    && self.at - start >= WORTH_KEEPING
+                {
+                    ends.insert(start, self.at);
+                }
             }
         }
     }

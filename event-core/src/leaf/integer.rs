@@ -18,6 +18,9 @@ const fn nameable(max: u128) -> i128 {
     if max > i128::MAX as u128 { i128::MAX } else { max as i128 }
 }
 
+/// What a decimal string has to be, whatever its bounds.
+const PLAIN_DIGITS: &str = "a string of plain digits (no plus sign, leading zero, space, separator, point or exponent)";
+
 /// The bounds of a number field, both ends included.
 fn bounds(rules: &Rules, min: i128, max: i128) -> (i128, i128) {
     let (low, high) = rules.integers;
@@ -131,19 +134,22 @@ macro_rules! decimal_string {
 
             fn read(reader: &mut Reader<'_>, rules: &Rules) -> Result<Self, ReadError> {
                 let start = reader.position();
-                let (low, high) = rules.integers;
-                let expected = || {
-                    let (min, max) = (low.map_or(<$int>::MIN.to_string(), |low| low.to_string()), high.map_or(<$int>::MAX.to_string(), |high| high.to_string()));
-                    format!("a string with an integer from {min} to {max} in plain digits")
+                let ends = || {
+                    let (low, high) = rules.integers;
+                    let min = low.map_or(<$int>::MIN.to_string(), |low| low.to_string());
+                    let max = high.map_or(<$int>::MAX.to_string(), |high| high.to_string());
+                    format!("{min} to {max}")
                 };
                 let text = match reader.peek() {
                     Some(b'"') => reader.string("")?,
-                    _ => return Err(reader.expected(start, expected())),
+                    Some(b'-' | b'0'..=b'9') => {
+                        return Err(reader.expected(start, format!("an integer from {} in double quotes", ends())));
+                    }
+                    _ => return Err(reader.expected(start, format!("a string with an integer from {}", ends()))),
                 };
-                canonical(&text)
-                    .and_then(|digits| digits.parse::<$int>().ok())
-                    .filter(|value| within(*value, rules))
-                    .ok_or_else(|| reader.refused(start, expected()))
+                let digits = canonical(&text).ok_or_else(|| reader.refused(start, PLAIN_DIGITS))?;
+                let value = digits.parse::<$int>().ok().filter(|value| within(*value, rules));
+                value.ok_or_else(|| reader.refused(start, format!("a string whose integer is within {}", ends())))
             }
 
             #[cfg(feature = "schema")]

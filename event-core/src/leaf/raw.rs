@@ -14,7 +14,7 @@ use crate::schema::{Definitions, Schema};
 /// Any JSON value, owned, as compact text.
 ///
 /// Checked when it is made against everything a body may be: no duplicate names, no lone surrogates, numbers that an
-/// f64 can hold, at most 64 levels. Numbers and strings keep their text, members their order; names have no needless
+/// f64 can hold, at most 64 levels. Numbers keep their text, members their order; strings lose needless
 /// escapes. Two are equal when their texts are.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct RawJson {
@@ -113,6 +113,11 @@ impl Compact {
                 self.text.push_str(number.text);
                 Ok(())
             }
+            Some(b'"') => {
+                let text = reader.string("a string")?;
+                self.quoted(&text);
+                Ok(())
+            }
             _ => {
                 self.text.push_str(reader.raw()?);
                 Ok(())
@@ -126,7 +131,8 @@ impl Compact {
         let mut first = true;
         while let Some(key) = reader.next_key(&mut object)? {
             self.comma(&mut first);
-            self.name(&key.text);
+            self.quoted(&key.text);
+            self.text.push(':');
             reader.note_unknown(&mut object, key)?;
             self.value(reader)?;
         }
@@ -134,13 +140,11 @@ impl Compact {
         Ok(())
     }
 
-    /// A member's name, with minimal escapes: a serializer cannot be given a name as text, so only in this form does
-    /// `Serialize` write the same bytes as we do.
-    fn name(&mut self, name: &str) {
+    /// A string with the escapes that JSON asks for and no others, as every serializer writes it.
+    fn quoted(&mut self, text: &str) {
         let mut quoted = Vec::new();
-        Writer::new(&mut quoted).string(name);
+        Writer::new(&mut quoted).string(text);
         self.text.push_str(std::str::from_utf8(&quoted).expect("a quoted string is UTF-8"));
-        self.text.push(':');
     }
 
     fn open(&mut self, bracket: char) {

@@ -26,6 +26,13 @@ pub struct TypeInfo {
     pub line: u32,
 }
 
+impl TypeInfo {
+    /// The type with its place: two types in function bodies, or of two versions of a crate, may share their path.
+    fn identity<T>(&self) -> String {
+        format!("{} ({}:{})", std::any::type_name::<T>(), self.file, self.line)
+    }
+}
+
 /// A field or a variant as its source says it.
 #[derive(Debug, Clone, Copy)]
 pub struct Member {
@@ -161,7 +168,8 @@ impl Variants<'_> {
         self.known.extend(std::iter::once(Value::from(member.name)).chain(aliases));
         let rust = format!("{}::{}", info.ident, member.ident);
         let tag = self.tag;
-        let branch = self.definitions.define(name.clone().into(), rust.clone(), |definitions| {
+        let of = format!("{rust} ({}:{})", info.file, member.line);
+        let branch = self.definitions.define(name.clone().into(), of, |definitions| {
             definitions.place(&name, None, rust.clone(), info, member.line);
             let mut record = Record::new(definitions, &name, info, rust);
             record.properties.insert(tag.to_owned(), json!({"type": "string", "enum": values}));
@@ -181,7 +189,7 @@ impl Definitions {
         info: &TypeInfo,
         fields: impl FnOnce(&mut Record<'_>),
     ) -> Schema {
-        self.define(name.clone(), std::any::type_name::<T>().to_owned(), |definitions| {
+        self.define(name.clone(), info.identity::<T>(), |definitions| {
             definitions.place(&name, None, info.ident.to_owned(), info, info.line);
             let mut record = Record::new(definitions, &name, info, info.ident.to_owned());
             fields(&mut record);
@@ -191,7 +199,7 @@ impl Definitions {
 
     /// The definition of an enum of strings.
     pub fn words<T>(&mut self, name: Cow<'static, str>, info: &TypeInfo, variants: &[Member], open: bool) -> Schema {
-        self.define(name.clone(), std::any::type_name::<T>().to_owned(), |definitions| {
+        self.define(name.clone(), info.identity::<T>(), |definitions| {
             definitions.place(&name, None, info.ident.to_owned(), info, info.line);
             for variant in variants {
                 let rust = format!("{}::{}", info.ident, variant.ident);
@@ -226,7 +234,7 @@ impl Definitions {
         open: bool,
         add: impl FnOnce(&mut Variants<'_>),
     ) -> Schema {
-        self.define(name.clone(), std::any::type_name::<T>().to_owned(), |definitions| {
+        self.define(name.clone(), info.identity::<T>(), |definitions| {
             definitions.place(&name, None, info.ident.to_owned(), info, info.line);
             let (known, branches) = (Vec::new(), Vec::new());
             let mut variants = Variants { definitions, name: &name, info, tag, known, branches };

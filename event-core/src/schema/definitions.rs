@@ -125,7 +125,10 @@ impl Definitions {
             }
             None => {
                 self.named.insert(name.to_string(), Definition { of, schema: None });
+                // A definition ends the chain of newtypes: what refers to it does so by name.
+                let outer = std::mem::take(&mut self.newtypes);
                 let schema = build(self);
+                self.newtypes = outer;
                 if let Some(definition) = self.named.get_mut(&*name) {
                     definition.schema = Some(schema);
                 }
@@ -192,26 +195,45 @@ impl Definitions {
     }
 }
 
-/// The type's schema for schemars, its definitions among those of the generator.
+/// The type's schema for schemars.
+///
+/// Its definitions go under `<type>.<definition>`, where no name of the generator's own can be.
+///
+/// # Panics
+/// Two types of one definition name, for which schemars has no error.
 pub fn json_schema<T: Payload>(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
     let side = if generator.contract().is_serialize() { Side::Writer } else { Side::Reader };
     let path = format!("#{}/", generator.settings().definitions_path.trim_end_matches('/'));
-    let mut definitions = Definitions::at(side, path.into());
-    let root = T::schema(&mut definitions, &Rules::NONE);
     let name = T::name();
-    let mut own = None;
-    for (definition, it) in definitions.named {
-        let schema = it.schema.unwrap_or_default();
-        if definition == name {
-            own = Some(schema.clone());
-            if !definitions.referred.contains(&definition) {
-                continue;
+    // Another type of this name may have been here: then the next number whose definitions are free, or these very ones.
+    for number in 1.. {
+        let suffix = if number == 1 { String::new() } else { number.to_string() };
+        let prefix = format!("{name}{suffix}.");
+        let mut definitions = Definitions::at(side, format!("{path}{prefix}").into());
+        let mut root = T::schema(&mut definitions, &Rules::NONE);
+        if let Some(failure) = definitions.failure {
+            panic!("{failure}");
+        }
+        if root.contains_key("$ref")
+            && let Some(own) = definitions.named.get(&*name)
+        {
+            root = own.schema.clone().unwrap_or_default();
+            if !definitions.referred.iter().any(|referred| *referred == name) {
+                definitions.named.remove(&*name);
             }
         }
-        generator.definitions_mut().entry(definition).or_insert_with(|| schema.into());
+        let named: Vec<(String, serde_json::Value)> = definitions
+            .named
+            .into_iter()
+            .map(|(name, it)| (format!("{prefix}{name}"), it.schema.unwrap_or_default().into()))
+            .collect();
+        let known = generator.definitions_mut();
+        if named.iter().all(|(name, schema)| known.get(name).is_none_or(|other| other == schema)) {
+            known.extend(named);
+            return schemars::Schema::from(root);
+        }
     }
-    let schema = own.filter(|_| root.contains_key("$ref")).unwrap_or(root);
-    schemars::Schema::try_from(serde_json::Value::Object(schema)).unwrap_or_else(|_| schemars::json_schema!({}))
+    unreachable!("one number in all of them is free")
 }
 
 /// A member's schema beside a description, where it may stand there.

@@ -11,11 +11,11 @@ pub(super) fn check(container: &Container<'_>, errors: &mut Errors) {
     container_attributes(container, errors);
     text_fields(container, errors);
     for variant in container.variants() {
-        member_attributes(variant.attributes, errors);
+        member_attributes(container, variant.attributes, errors);
         variant_keys(variant, errors);
     }
     for field in container.fields() {
-        member_attributes(field.attributes, errors);
+        member_attributes(container, field.attributes, errors);
         match field.ident {
             Some(_) => field_keys(&field.json, errors),
             None => newtype_keys(field, errors),
@@ -38,7 +38,8 @@ fn text_fields(container: &Container<'_>, errors: &mut Errors) {
 
 fn container_attributes(container: &Container<'_>, errors: &mut Errors) {
     let attributes = &container.input.attrs;
-    foreign(attributes, errors);
+    let hint = if container.is_proposed() { " once the type is pasted, whose tags keep what it says" } else { "" };
+    foreign(attributes, hint, errors);
     for attribute in attributes {
         if attribute.path().is_ident("json") {
             errors.at(attribute, "`#[json(..)]` belongs on a field or a variant, not on the type");
@@ -53,8 +54,11 @@ fn container_attributes(container: &Container<'_>, errors: &mut Errors) {
     }
 }
 
-fn member_attributes(attributes: &[Attribute], errors: &mut Errors) {
-    foreign(attributes, errors);
+fn member_attributes(container: &Container<'_>, attributes: &[Attribute], errors: &mut Errors) {
+    // The proposed text has what they say as tags.
+    if !container.is_proposed() {
+        foreign(attributes, "", errors);
+    }
     for attribute in attributes {
         if attribute.path().is_ident("event") || attribute.path().is_ident("payload") {
             errors.at(attribute, "this attribute belongs on the type; fields and variants take `#[json(..)]`");
@@ -63,13 +67,13 @@ fn member_attributes(attributes: &[Attribute], errors: &mut Errors) {
 }
 
 /// serde's and schemars' attributes: one grammar, or reader, writer and schema could disagree.
-fn foreign(attributes: &[Attribute], errors: &mut Errors) {
+fn foreign(attributes: &[Attribute], hint: &str, errors: &mut Errors) {
     for attribute in attributes {
         for (name, derives) in [("serde", "serde's"), ("schemars", "schemars'")] {
             if attribute.path().is_ident(name) {
                 let message = format!(
                     "`#[{name}(..)]` has no effect on a contract, whose reader, writer and schema come from `#[json(..)]` \
-                     alone: remove it, and {derives} derives"
+                     alone: remove it, and {derives} derives{hint}"
                 );
                 errors.at(attribute, message);
             }

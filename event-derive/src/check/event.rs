@@ -48,7 +48,8 @@ fn kind(container: &Container<'_>, errors: &mut Errors) {
             foreign,
             "an event has one type: `\"orders.placed.v1\"` for your own, `type = \"..\"` for one that others defined",
         ),
-        (None, None) if settings.broken || container.is_untagged() => {}
+        // A type that is no struct needs another shape first.
+        (None, None) if settings.broken || container.is_untagged() || !matches!(container.body, Body::Struct(_)) => {}
         (None, None) => missing(container, errors),
     }
 }

@@ -15,18 +15,22 @@ pub(crate) fn event(context: &Context<'_, '_>) -> TokenStream {
         let limit = Literal::u32_unsuffixed(limit.base10_parse().unwrap_or(u32::MAX));
         quote!(const MAX_BYTES: ::core::primitive::usize = #limit;)
     });
-    let upcast = settings.upcast.as_ref().map(|old| {
+    if let Some(old) = &settings.upcast {
+        // One span, that of the older event: the one place that asks for what it needs.
         let span = old.to_token_stream().into_iter().next().map_or_else(Span::call_site, |token| token.span());
-        let upcast = quote_spanned!(span=> __event::upcast::<#old, Self>);
+        let constant = quote_spanned!(span=> const __UPCAST: __event::Upcast<Self> = __event::Upcast::<Self>::from::<#old>(););
+        out.extend(context.inherent(&constant));
+    }
+    let upcast = settings.upcast.as_ref().map(|_| {
         quote! {
             fn upcast(
                 event_type: &::core::primitive::str,
                 reader: &mut __event::Reader<'_>,
             ) -> __event::Option<__event::Result<Self, __event::ReadError>> {
-                #upcast(event_type, reader)
+                Self::__UPCAST.read(event_type, reader)
             }
             fn reads(event_type: &::core::primitive::str) -> ::core::primitive::bool {
-                event_type == <Self as __event::Topic>::TYPE || <#old as __event::Event>::reads(event_type)
+                event_type == <Self as __event::Topic>::TYPE || Self::__UPCAST.reads(event_type)
             }
         }
     });
@@ -85,7 +89,7 @@ fn entry(context: &Context<'_, '_>) -> TokenStream {
     let rust = format!("::{}", crate::model::word(ident));
     let key = option(key_field(container).and_then(|field| field.json.name.as_ref()));
     let sunset = option(settings.sunset.as_ref());
-    let upcast = option(settings.upcast.as_ref().map(|old| quote!(<#old as __event::Topic>::TYPE)));
+    let upcast = option(settings.upcast.as_ref().map(|_| quote!(#ident::__UPCAST.event_type())));
     let foreign = settings.foreign.is_some();
     let documented = !docs(&container.input.attrs).is_empty();
     let (file, line) = place(ident);

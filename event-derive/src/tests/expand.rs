@@ -95,7 +95,7 @@ fn an_event_says_where_it_travels() {
             "NAME: &'static ::core::primitive::str = \"orders.placed\";",
             "VERSION: __event::Option<::core::primitive::u32> = __event::Some(2);",
             "<Uuid as __event::OrderingKey>::ordering_key(&self.id)",
-            "__event::upcast::<Old, Self>(event_type, reader)",
+            "const __UPCAST: __event::Upcast<Self> = __event::Upcast::<Self>::from::<Old>();",
             "MAX_BYTES: ::core::primitive::usize = 5;",
             "key: __event::Some(\"order_id\")",
             "impl __event::Publish for A",

@@ -7,7 +7,8 @@ use similar::TextDiff;
 
 use super::Mode;
 use crate::error::Error;
-use crate::plan::{Change, ChangeKind};
+use crate::index::INDEX_FILE;
+use crate::plan::{Change, ChangeKind, explains_index};
 use crate::report::Report;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -27,12 +28,15 @@ impl fmt::Display for Report {
 /// A report as lines of text, with a line feed at its end.
 pub(crate) fn human(report: &Report, mode: Mode) -> String {
     let mut out = String::new();
+    broken_index(&mut out, report);
     for change in &report.changes {
         match mode {
             Mode::Write | Mode::Vendor => written(&mut out, report, change),
+            Mode::Check | Mode::DryRun if is_explained(report, change) => {}
             Mode::Check | Mode::DryRun => difference(&mut out, report, change, mode),
         }
     }
+    external(&mut out, report, mode);
     for warning in &report.warnings {
         line(
             &mut out,
@@ -66,6 +70,40 @@ pub(crate) fn failure(error: &Error) -> String {
         line(&mut out, format_args!("{}: {problem}", paint(ERROR, "error")));
     }
     out
+}
+
+/// What `--deny-warnings` ends with.
+pub(crate) fn denied() -> String {
+    let error = paint(ERROR, "error");
+    format!(
+        "{error}: warnings are denied: put them right, or allow their rules with `allow` in [workspace.metadata.events]\n"
+    )
+}
+
+fn broken_index(out: &mut String, report: &Report) {
+    let Some(why) = &report.broken_index else { return };
+    line(
+        out,
+        format_args!(
+            "{}: {}/{INDEX_FILE} is no index of contracts: {why}: it is replaced by a new one, and no file that it listed is \
+             removed\n",
+            paint(WARNING, "warning[broken-index]"),
+            report.dir
+        ),
+    );
+}
+
+fn external(out: &mut String, report: &Report, mode: Mode) {
+    let (style, word) = if mode == Mode::Check { (ERROR, "error") } else { (WARNING, "warning") };
+    for finding in &report.external {
+        let head = paint(style, &format!("{word}[external]"));
+        line(out, format_args!("{head}: {} {}\n", finding.file, finding.message));
+    }
+}
+
+/// Whether a change is the index's and only follows from the others.
+fn is_explained(report: &Report, change: &Change) -> bool {
+    change.file == INDEX_FILE && explains_index(&report.changes, change)
 }
 
 fn written(out: &mut String, report: &Report, change: &Change) {
@@ -103,7 +141,7 @@ fn difference(out: &mut String, report: &Report, change: &Change, mode: Mode) {
     if let Some(origin) = report.origin(&change.file) {
         line(out, format_args!("  --> {}", origin.place));
     }
-    for text in diff(change, &path).lines() {
+    for text in diff(report, change, &path).lines() {
         let style = match text.as_bytes() {
             [b'-', b'-', b'-', b' ', ..] | [b'+', b'+', b'+', b' ', ..] => STRONG,
             [b'-', ..] => REMOVED,
@@ -116,8 +154,8 @@ fn difference(out: &mut String, report: &Report, change: &Change, mode: Mode) {
     out.push('\n');
 }
 
-/// A unified diff from what is on disk to what the types say.
-pub(super) fn diff(change: &Change, path: &str) -> String {
+/// A unified diff from what is on disk to what its source says.
+pub(super) fn diff(report: &Report, change: &Change, path: &str) -> String {
     let (old, new) = (change.old.as_deref().unwrap_or_default(), change.new.as_deref().unwrap_or_default());
     let header = |text: &Option<String>, from: &str| match text {
         Some(_) => format!("{path} ({from})"),
@@ -125,7 +163,7 @@ pub(super) fn diff(change: &Change, path: &str) -> String {
     };
     TextDiff::from_lines(old, new)
         .unified_diff()
-        .header(&header(&change.old, "on disk"), &header(&change.new, "from the types"))
+        .header(&header(&change.old, "on disk"), &header(&change.new, &format!("from {}", report.source)))
         .to_string()
 }
 
@@ -135,12 +173,28 @@ fn summary(report: &Report, mode: Mode) -> String {
     let unknown = report.unknown().count();
     let changed = changes.len() - unknown;
     match mode {
-        Mode::Check if changes.is_empty() => format!("{dir}: the contracts of {events} say what the types say"),
+        Mode::Check if changes.is_empty() => {
+            let external = match report.external.len() {
+                0 => String::new(),
+                number => format!(", but {} in `external/`", paint(ERROR, &count(number, "finding"))),
+            };
+            format!("{dir}: the contracts of {events} say what the types say{external}")
+        }
         Mode::Check if changed == 0 => format!("{dir}: {} of unknown origin", count(unknown, "file")),
-        Mode::Check => format!(
-            "{dir}: {} from the types of {events}: run `cargo xtask schemas` and commit the result",
-            paint(ERROR, &format!("{} {}", count(changed, "file"), if changed == 1 { "differs" } else { "differ" }))
-        ),
+        Mode::Check => {
+            let index = changes.iter().any(|change| is_explained(report, change));
+            let what = match changed - usize::from(index) {
+                1 if index => String::from("1 file and its index differ"),
+                1 => String::from("1 file differs"),
+                number if index => format!("{number} files and their index differ"),
+                number => format!("{number} files differ"),
+            };
+            format!(
+                "{dir}: {} from the types of {events}: run `cargo xtask schemas`, read the diff (a released version must not \
+                 change in a way its consumers cannot read), commit",
+                paint(ERROR, &what)
+            )
+        }
         Mode::DryRun => format!("{dir}: {} of {events} would change, nothing is written", count(changed, "file")),
         Mode::Write | Mode::Vendor => format!(
             "{dir}: {events}, {} written or removed, {} unchanged",
@@ -170,7 +224,7 @@ fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
 mod tests {
     use super::*;
     use crate::lint::Warning;
-    use crate::report::Origin;
+    use crate::report::{Finding, Origin};
 
     fn report() -> Report {
         let change = |file: &str, kind, old: Option<&str>, new: Option<&str>| Change {
@@ -189,6 +243,9 @@ mod tests {
                 change("c.v1.json", ChangeKind::Extra, Some("{}\n"), None),
                 change("d.json", ChangeKind::Unknown, Some("{}\n"), None),
             ],
+            broken_index: None,
+            external: Vec::new(),
+            source: String::from("the types"),
             warnings: vec![Warning {
                 rule: "float-money",
                 event_type: String::from("a.v1"),
@@ -227,7 +284,8 @@ mod tests {
              error[extra]: schemas/c.v1.json belongs to no linked event any more\n--- schemas/c.v1.json (on disk)\n+++ /dev/null\n@@ -1 +0,0 @@\n-{{}}\n\n\
              error[unknown]: schemas/d.json is no contract of a linked event and the index does not list it: link its event, or \
              remove the file yourself\n\n{ADVICE}\
-             schemas: 3 files differ from the types of 2 events: run `cargo xtask schemas` and commit the result\n"
+             schemas: 3 files differ from the types of 2 events: run `cargo xtask schemas`, read the diff (a released version \
+             must not change in a way its consumers cannot read), commit\n"
         );
         check(&report(), Mode::Check, &expected);
     }
@@ -246,6 +304,41 @@ mod tests {
     fn a_clean_check_is_one_line() {
         let report = Report { changes: Vec::new(), warnings: Vec::new(), left_out: Vec::new(), ..report() };
         check(&report, Mode::Check, "schemas: the contracts of 2 events say what the types say\n");
+    }
+
+    #[test]
+    fn a_broken_index_is_said_before_anything_that_was_done() {
+        let report = Report { broken_index: Some(String::from("expected value")), ..report() };
+        for mode in [Mode::Write, Mode::Check] {
+            let text = human(&report, mode);
+            let text = anstream::adapter::strip_str(&text).to_string();
+            assert!(
+                text.starts_with("warning[broken-index]: schemas/index.json is no index of contracts: exp"),
+                "{text}"
+            );
+        }
+        assert!(report.has_warnings());
+    }
+
+    #[test]
+    fn an_edited_copy_is_an_error_of_a_check_and_a_warning_of_a_write() {
+        let finding = Finding { file: String::from("schemas/external/x/a.json"), message: String::from("was edited") };
+        let clean = Report { changes: Vec::new(), warnings: Vec::new(), left_out: Vec::new(), ..report() };
+        let report = Report { external: vec![finding], ..clean };
+        let expected = "error[external]: schemas/external/x/a.json was edited\n\n\
+                        schemas: the contracts of 2 events say what the types say, but 1 finding in `external/`\n";
+        check(&report, Mode::Check, expected);
+        let expected = "warning[external]: schemas/external/x/a.json was edited\n\n\
+                        schemas: 2 events, 0 files written or removed, 3 unchanged\n";
+        check(&report, Mode::Write, expected);
+        assert!(!report.is_clean() && report.has_warnings());
+    }
+
+    #[test]
+    fn a_diff_names_its_source() {
+        let report = Report { source: String::from("../shop/schemas"), ..report() };
+        let text = diff(&report, &report.changes[0], "a.json");
+        assert!(text.starts_with("--- a.json (on disk)\n+++ a.json (from ../shop/schemas)\n"), "{text}");
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(crate) fn json(report: &Report, mode: Mode) -> String {
                     ChangeKind::Unknown => "unknown",
                 },
                 "type": report.origin(&change.file).map(|origin| &origin.event_type),
-                "diff": diff(change, &path),
+                "diff": diff(report, change, &path),
             })
         })
         .collect();
@@ -49,6 +49,8 @@ pub(crate) fn json(report: &Report, mode: Mode) -> String {
             })
         })
         .collect();
+    let external: Vec<Value> =
+        report.external.iter().map(|finding| json!({"file": finding.file, "message": finding.message})).collect();
     let left_out: Vec<Value> =
         report.left_out.iter().map(|(package, events)| json!({"package": package, "events": events})).collect();
     json_text(&json!({
@@ -59,6 +61,8 @@ pub(crate) fn json(report: &Report, mode: Mode) -> String {
         "events": report.events,
         "files": report.files,
         "changes": changes,
+        "broken_index": report.broken_index,
+        "external": external,
         "warnings": warnings,
         "left_out": left_out,
         "errors": [],

@@ -3,7 +3,7 @@
 mod human;
 mod json;
 
-pub(crate) use human::{failure, human};
+pub(crate) use human::{denied, failure, human};
 pub(crate) use json::{failure_json, json};
 
 /// What was asked for.

@@ -13,8 +13,19 @@ pub(crate) enum Outcome {
     Failed { event: Option<(String, String)>, diagnosis: String },
 }
 
-/// So many failures and skipped types are kept for the summary; the counts go on.
+/// So many types, skipped and failed each, are kept for the summary; the counts go on.
 const KEPT: usize = 20;
+
+/// So many lines are kept for each type that failed.
+const LINES: usize = 5;
+
+/// The failures of one type.
+#[derive(Debug, Default)]
+pub(crate) struct Failures {
+    pub(crate) count: u64,
+    /// The first of their lines in the stream, from 1.
+    pub(crate) lines: Vec<u64>,
+}
 
 /// The sums of a stream.
 #[derive(Debug, Default)]
@@ -31,8 +42,8 @@ pub(crate) struct Summary {
     pub(crate) failed: u64,
     /// The first skipped types, with how many events each.
     pub(crate) skipped_types: BTreeMap<String, u64>,
-    /// The first failures: line in the stream from 1, diagnosis.
-    pub(crate) failures: Vec<(u64, String)>,
+    /// The first types of which events failed; `None` for lines that are no envelope.
+    pub(crate) failed_types: BTreeMap<Option<String>, Failures>,
 }
 
 impl Summary {
@@ -52,11 +63,16 @@ impl Summary {
                     self.skipped_types.insert(event_type.clone(), 1);
                 }
             }
-            Outcome::Failed { event, diagnosis } => {
+            Outcome::Failed { event, .. } => {
                 self.failed += 1;
                 self.routed += u64::from(event.is_some());
-                if self.failures.len() < KEPT {
-                    self.failures.push((line, diagnosis.clone()));
+                let event_type = event.as_ref().map(|(event_type, _)| event_type.clone());
+                if self.failed_types.len() < KEPT || self.failed_types.contains_key(&event_type) {
+                    let failures = self.failed_types.entry(event_type).or_default();
+                    failures.count += 1;
+                    if failures.lines.len() < LINES {
+                        failures.lines.push(line);
+                    }
                 }
             }
         }

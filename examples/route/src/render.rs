@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use event_core::Payload;
 
 use crate::cli::{Color, Output};
-use crate::outcome::{Outcome, Summary};
+use crate::outcome::{Failures, Outcome, Summary};
 
 /// Prints in the form and the colours that were asked for.
 #[derive(Debug)]
@@ -55,12 +55,12 @@ impl Renderer {
         }
     }
 
-    /// Prints the sums, and again what failed.
+    /// Prints the sums, and where to look for what failed: its diagnosis stands with its line.
     pub(crate) fn summary(&self, summary: &Summary, out: &mut impl Write) -> io::Result<()> {
         if self.output == Output::Json {
             return json(&SummaryReport::from(summary), out);
         }
-        let Summary { events, routed, decoded, skipped, failed, skipped_types, failures } = summary;
+        let Summary { events, routed, decoded, skipped, failed, skipped_types, failed_types } = summary;
         writeln!(out, "\n{events} events: {routed} routed, {decoded} decoded, {skipped} skipped, {failed} failed")?;
         let mut unnamed = *skipped;
         for (event_type, count) in skipped_types {
@@ -71,14 +71,26 @@ impl Renderer {
             writeln!(out, "  skipped {unnamed} of other types")?;
         }
         let bad = self.bad;
-        for (line, diagnosis) in failures {
-            writeln!(out, "  {bad}failed{bad:#} stream line {line}: {}", Shown(diagnosis))?;
+        let mut unnamed = *failed;
+        for (event_type, failures) in failed_types {
+            let event_type = event_type.as_deref().map_or("what is no envelope", |event_type| event_type);
+            let (count, event_type) = (failures.count, Shown(event_type));
+            writeln!(out, "  {bad}failed{bad:#} {count} of {event_type}: {}", lines(failures))?;
+            unnamed -= count;
         }
-        match failed - failures.len() as u64 {
+        match unnamed {
             0 => Ok(()),
-            more => writeln!(out, "  and {more} more"),
+            _ => writeln!(out, "  {bad}failed{bad:#} {unnamed} of other types"),
         }
     }
+}
+
+/// The lines of `failures` in words.
+fn lines(failures: &Failures) -> String {
+    let numbers: Vec<String> = failures.lines.iter().map(u64::to_string).collect();
+    let word = if failures.count == 1 { "stream line" } else { "stream lines" };
+    let more = if failures.count > numbers.len() as u64 { ", .." } else { "" };
+    format!("{word} {}{more}", numbers.join(", "))
 }
 
 /// Text from outside, safe for a terminal: control characters are written as escapes, and it stays on its line.

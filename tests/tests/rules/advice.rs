@@ -112,7 +112,9 @@ fn r22_3_two_events_of_one_type_are_an_error_that_names_both_places() {
     let error = event_schema::export(&[&first, &second], None).expect_err("two events of one type");
     assert!(error.is_catalog());
     let text = error.to_string();
-    for part in ["rules.nodocs.v1", "shop::Old", "src/orders.rs:7", "shop::New", "src/orders.rs:70"] {
+    for part in
+        ["two events of type `rules.nodocs.v1`", "shop::Old", "src/orders.rs:7", "shop::New", "src/orders.rs:70"]
+    {
         assert!(text.contains(part), "{part} in {text}");
     }
     event_schema::export(&[&first, entry::<Money>()], None).expect("two events of two types");
