@@ -14,6 +14,8 @@ mod model;
 mod nest;
 #[path = "corpus-gen/plan.rs"]
 mod plan;
+#[path = "corpus-gen/wide.rs"]
+mod wide;
 
 /// The compiler that the expected errors under `ui` come from.
 const PINNED: &str = "rustc 1.95.0 ";
@@ -25,7 +27,8 @@ fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     let (types, cells) = plan::types();
     let folder = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
-    std::fs::write(Path::new(&folder).join("corpus.rs"), emit::source(&types, &cells))
+    std::fs::write(Path::new(&folder).join("corpus.rs"), emit::source(&types, &cells))?;
+    std::fs::write(Path::new(&folder).join("wide.rs"), wide::source())
 }
 
 /// Which tests this machine can run.

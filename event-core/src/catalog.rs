@@ -179,4 +179,12 @@ impl fmt::Display for RecodeError {
     }
 }
 
-impl std::error::Error for RecodeError {}
+impl std::error::Error for RecodeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Decode(error) => error.source(),
+            Self::Encode(error) => error.source(),
+            Self::ReaderOnly => None,
+        }
+    }
+}

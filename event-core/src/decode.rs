@@ -6,7 +6,7 @@ use std::fmt;
 use crate::event::Event;
 use crate::field::Rules;
 use crate::guess::{CUT_OFF, guess, hint};
-use crate::json::{Problem, ReadError, Reader, line_column, pointer_at};
+use crate::json::{Abridged, Problem, ReadError, Reader, line_column, pointer_at};
 use crate::payload::Payload;
 
 /// Reads a body.
@@ -37,7 +37,8 @@ pub fn decode_as<E: Event>(event_type: &str, body: &[u8]) -> Result<E, DecodeErr
         return decode(body);
     }
     if !E::reads(event_type) {
-        return Err(DecodeError::other(format!("expected an event of type `{}`, found type `{event_type}`", E::TYPE)));
+        let found = Abridged(event_type);
+        return Err(DecodeError::other(format!("expected an event of type `{}`, found type `{found}`", E::TYPE)));
     }
     read_with(body, |reader| {
         let upcast = E::upcast(event_type, reader);
@@ -57,7 +58,9 @@ fn read_with<'de, T>(
 /// A body could not be read.
 ///
 /// It shows where (JSON Pointer, line and column from 1, byte offset from 0), what was expected and the kind and
-/// length of what was found, never the value itself, which may be private: [`found`](Self::found) has that.
+/// length of what was found, never the value itself, which may be private: [`found`](Self::found) has that. Names of members, map keys among them,
+/// are not values: the pointer shows them.
+/// At its end it may suggest a cause: a text that is cut off, JSON that was encoded twice, a name that is spelt otherwise.
 #[derive(Clone)]
 pub struct DecodeError(Box<Inner>);
 
@@ -73,6 +76,8 @@ struct Inner {
     found: Option<String>,
     guess: Option<&'static str>,
     hint: Option<Cow<'static, str>>,
+    /// What was wrong with the envelope around the body, which then says everything.
+    envelope: Option<crate::EnvelopeError>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +114,7 @@ impl DecodeError {
             found: value.then(|| value_at(text, offset)).flatten(),
             guess: if kind == Kind::Json { guess(text.as_bytes()) } else { None },
             hint: hint(text, offset, error.problem()),
+            envelope: None,
         }))
     }
 
@@ -129,6 +135,7 @@ impl DecodeError {
             found: None,
             guess: guess(bytes),
             hint: cut.then_some(CUT_OFF.into()),
+            envelope: None,
         }))
     }
 
@@ -145,19 +152,26 @@ impl DecodeError {
             found: None,
             guess: None,
             hint: None,
+            envelope: None,
         }))
     }
 
     /// An envelope that could not be read.
     pub(crate) fn envelope(error: crate::EnvelopeError) -> Self {
         let mut failure = Self::other(error.to_string());
-        failure.0.guess = error.guess();
-        failure.0.kind = match () {
+        let inner = &mut *failure.0;
+        inner.kind = match () {
             () if error.is_not_json() => Kind::Json,
             () if error.is_duplicate() => Kind::Duplicate,
             () if error.is_too_deep() => Kind::Depth,
-            () => Kind::Other,
+            () => Kind::Value,
         };
+        inner.event = error.event_type().zip(error.id()).map(|(event_type, id)| (event_type.to_owned(), id.to_owned()));
+        inner.pointer = error.pointer().to_owned();
+        inner.offset = error.offset();
+        inner.position = Some(error.line_column());
+        inner.guess = error.guess();
+        inner.envelope = Some(error);
         failure
     }
 
@@ -166,6 +180,13 @@ impl DecodeError {
     pub(crate) fn of_event(mut self, event_type: &str, id: &str) -> Self {
         self.0.event = Some((event_type.to_owned(), id.to_owned()));
         self
+    }
+
+    /// The same failure of a value inside a larger text, whose reader says the line and column itself.
+    #[must_use]
+    pub(crate) fn inside(&self) -> String {
+        let at = if self.0.pointer.is_empty() { String::new() } else { format!("at {}: ", Abridged(&self.0.pointer)) };
+        format!("{at}{}, {} bytes into the value", self.0.message, self.0.offset)
     }
 
     /// The event's type, where it is known.
@@ -178,7 +199,9 @@ impl DecodeError {
         self.0.event.as_ref().map(|(_, id)| id.as_str())
     }
 
-    /// Where, as a JSON Pointer (RFC 6901) into the body; empty for the body itself.
+    /// Where, as a JSON Pointer (RFC 6901) into the body (or the envelope, where that is at fault); empty for the whole.
+    ///
+    /// It holds the names of members, and so the keys of maps. In the error's text it is cut to 128 characters.
     pub fn pointer(&self) -> &str {
         &self.0.pointer
     }
@@ -232,12 +255,15 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
+        if inner.envelope.is_some() {
+            return f.write_str(&inner.message);
+        }
         if let Some((event_type, id)) = &inner.event {
-            write!(f, "{} (id {}): ", event_type.escape_debug(), id.escape_debug())?;
+            write!(f, "{} (id {}): ", Abridged(event_type), Abridged(id))?;
         }
         let Some((line, column)) = inner.position else { return f.write_str(&inner.message) };
         if !inner.pointer.is_empty() {
-            write!(f, "at {}: ", inner.pointer.escape_debug())?;
+            write!(f, "at {}: ", Abridged(&inner.pointer))?;
         }
         write!(f, "{}, at line {line} column {column}", inner.message)?;
         if inner.event.is_some() {
@@ -257,7 +283,11 @@ impl fmt::Debug for DecodeError {
     }
 }
 
-impl std::error::Error for DecodeError {}
+impl std::error::Error for DecodeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.envelope.as_ref().map(|error| error as _)
+    }
+}
 
 /// The value that starts at `offset`, cut short.
 fn value_at(text: &str, offset: usize) -> Option<String> {

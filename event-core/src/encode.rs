@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::event::Publish;
 use crate::field::Rules;
-use crate::json::{WriteError, Writer, pointer_at_end};
+use crate::json::{Abridged, WriteError, Writer, pointer_at_end};
 use crate::payload::Encode;
 
 /// Writes a value as canonical compact JSON.
@@ -102,7 +102,7 @@ impl fmt::Display for EncodeError {
             write!(f, "{event_type}: ")?;
         }
         if !self.0.pointer.is_empty() {
-            write!(f, "at {}: ", self.0.pointer.escape_debug())?;
+            write!(f, "at {}: ", Abridged(&self.0.pointer))?;
         }
         f.write_str(&self.0.message)
     }

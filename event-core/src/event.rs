@@ -32,6 +32,10 @@ pub trait Topic {
 pub trait Event: Topic + Payload {
     /// The largest body in bytes that is written.
     const MAX_BYTES: usize = 900_000;
+    /// How many older events this one is made from, one after the other: no number where it is made from itself, so
+    /// that such a cycle does not compile.
+    #[doc(hidden)]
+    const UPCAST_CHAIN: usize = 0;
 
     /// Reads a body that was published under another type which this one replaces (`upcast = ..`); `None` where
     /// `event_type` is no such type.
@@ -68,6 +72,8 @@ impl<Old, New: From<Old>> UpcastFrom<Old> for New {}
 /// all that `Old` needs and a type that does not fit gives one error. Not for use by hand.
 #[derive(Debug)]
 pub struct Upcast<New> {
+    /// How many older events there are, one made from the other.
+    pub chain: usize,
     old: &'static str,
     read: fn(&str, &mut Reader<'_>) -> Option<Result<New, ReadError>>,
     reads: fn(&str) -> bool,
@@ -80,7 +86,8 @@ impl<New> Upcast<New> {
     where
         New: UpcastFrom<Old>,
     {
-        Self { old: Old::TYPE, read: upcast::<Old, New>, reads: Old::reads }
+        let chain = Old::UPCAST_CHAIN + 1;
+        Self { chain, old: Old::TYPE, read: upcast::<Old, New>, reads: Old::reads }
     }
 
     /// The older event's type.

@@ -149,6 +149,8 @@ impl<T> Field<T> {
     where
         T: OmitEmpty<M>,
     {
+        let is_readable = rules.len.0 == 0 || T::IS_OPTION;
+        assert!(is_readable, "`omitempty` reads an absent member as empty, which this `len` refuses; start at 0");
         Self {
             rules: rules.within(T::BOUNDS),
             read: read_empty::<T, M>,
@@ -274,8 +276,7 @@ impl<T> Field<T> {
         if slot.is_some() {
             return Err(ReadError::new(key.start, Problem::Duplicate { key: key.text.to_string() }));
         }
-        *slot = Some((self.read)(reader, &self.rules)?);
-        Ok(())
+        keep((self.read)(reader, &self.rules), |value| *slot = Some(value))
     }
 
     /// The value at the object's end: what was read, or what an absent member reads as.
@@ -303,6 +304,13 @@ impl<T> Field<T> {
         writer.key(quoted);
         self.write_value(value, writer)
     }
+}
+
+/// Passes on what was read. A function of its own, so that without optimisation no copies of the value stand in the frame
+/// of one that calls itself for every level of a body.
+#[inline]
+pub(crate) fn keep<T>(read: Result<T, ReadError>, keep: impl FnOnce(T)) -> Result<(), ReadError> {
+    read.map(keep)
 }
 
 impl<T> Field<Patch<T>> {

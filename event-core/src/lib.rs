@@ -17,7 +17,7 @@
 //! #[event("orders.placed.v1", topic = "orders", key = order_id)]
 //! pub struct OrderPlaced {
 //!     /// The order's number in every service.
-//!     #[json("order_id")]
+//!     #[json("order_id", len = 1..=64)]
 //!     pub order_id: String,
 //!     /// The total in minor units (cents): a string, since JavaScript rounds beyond 2^53.
 //!     #[json("total_minor", string)]

@@ -55,7 +55,7 @@ impl<M: LeafModifier> LeafModifier for Ranged<M> {}
     message = "`{Self}` cannot be a part of an event body in this form",
     label = "does it derive `Payload`? or its `#[json(..)]` has a modifier too few or too many",
     note = "a type that derives `Payload` has its own form: a field of it takes no `string`, `safe`, `base64`, `range`, `len` or `precision`; remove it here",
-    note = "i64 and u64 take `string` or `safe`, `Vec<u8>` takes `base64`, `Option` takes `omitempty` or `nullable`; the crate docs list every leaf and its modifiers",
+    note = "i64 and u64 take `string` or `safe`, `Vec<u8>` takes `base64`, `Option` takes `omitempty` or `nullable`, `Patch` stands under its own name, no alias's; the crate docs list every leaf and its modifiers",
     note = "other types have one that is safe on the wire: `f64` for f32, `String` for char and borrowed text, `Vec` and `BTreeMap` for sets, hash maps and other collections, `DateTime<Utc>` of chrono for times, `IsoDuration` for durations, `RawJson` for any JSON"
 )]
 pub trait Payload<M = Plain>: Sized {
@@ -86,7 +86,7 @@ pub trait Payload<M = Plain>: Sized {
     message = "`{Self}` cannot be written into an event body in this form",
     label = "does it derive `Payload` (without `reader`)? or its `#[json(..)]` has a modifier too few or too many",
     note = "a type that derives `Payload` has its own form: a field of it takes no `string`, `safe`, `base64`, `range`, `len` or `precision`; remove it here",
-    note = "i64 and u64 take `string` or `safe`, `Vec<u8>` takes `base64`, `Option` takes `omitempty` or `nullable`; the crate docs list every leaf and its modifiers",
+    note = "i64 and u64 take `string` or `safe`, `Vec<u8>` takes `base64`, `Option` takes `omitempty` or `nullable`, `Patch` stands under its own name, no alias's; the crate docs list every leaf and its modifiers",
     note = "other types have one that is safe on the wire: `f64` for f32, `String` for char and borrowed text, `Vec` and `BTreeMap` for sets, hash maps and other collections, `DateTime<Utc>` of chrono for times, `IsoDuration` for durations, `RawJson` for any JSON"
 )]
 pub trait Encode<M = Plain>: Payload<M> {
@@ -127,6 +127,8 @@ impl<M, T: ListItem<M> + Encode<M>> EncodeItem<M> for T {}
 pub trait OmitEmpty<M = Plain>: Sized {
     /// As [`Payload::BOUNDS`].
     const BOUNDS: Option<(i128, i128)> = None;
+    /// Whether the empty value is `None`, which has no length for a `len` to refuse.
+    const IS_OPTION: bool = false;
 
     /// The empty value.
     fn empty() -> Self;

@@ -198,8 +198,20 @@ pub(crate) fn teaching_trait(ty: &Type) -> Option<&'static str> {
         "SystemTime" | "Instant" | "NaiveDateTime" | "NaiveTime" | "OffsetDateTime" | "PrimitiveDateTime"
         | "Timestamp" | "Zoned" => Some("Timed"),
         "Duration" | "TimeDelta" => Some("Lasting"),
-        "Value" | "Map" => Some("Typed"),
+        "Value" => Some("Typed"),
+        "Map" => Some(if is_json_map(&path.path) { "Typed" } else { "Ordered" }),
         _ => None,
+    }
+}
+
+/// Whether a `Map` is serde_json's: of JSON values, or without arguments.
+fn is_json_map(path: &Path) -> bool {
+    match type_arguments(path).as_slice() {
+        [_, Type::Path(value)] => {
+            ends_in(&value.path, "Value") || in_crate(path, &["serde_json"]) && path.segments.len() > 1
+        }
+        [_, _] => false,
+        _ => true,
     }
 }
 
@@ -216,12 +228,19 @@ pub(crate) fn meant(word: &str, attribute: &str) -> Option<(&'static str, &'stat
         ("event", "channel" | "subject" | "stream" | "queue") => ("topic", "where an event travels is its topic"),
         ("event", "from" | "previous" | "replaces" | "supersedes") => ("upcast", "`upcast` names the older event"),
         ("payload", "extensible" | "nonexhaustive") => ("open", "readers of an `open` enum keep unknown values"),
-        ("payload", "exhaustive" | "sealed" | "strict") => ("closed", "readers of a `closed` enum refuse unknown values"),
+        ("payload", "exhaustive" | "sealed" | "strict") => {
+            ("closed", "readers of a `closed` enum refuse unknown values")
+        }
         ("payload", "discriminator" | "discriminant") => ("tag", "`tag` names the member that tells variants apart"),
-        ("json", "omitnone" | "skipnone" | "skipempty") => ("omitempty", "`omitempty` leaves out None and what is empty"),
+        ("json", "length" | "lenght" | "size" | "count") => ("len", "a length is `len`"),
+        ("json", "omitnone" | "skipnone" | "skipempty") => {
+            ("omitempty", "`omitempty` leaves out None and what is empty")
+        }
         ("json", "skipzero" | "omitfalse" | "skipfalse") => ("omitzero", "`omitzero` leaves out zero and false"),
         ("json", "asstring" | "stringify" | "tostring") => ("string", "`string` writes an integer as text"),
-        ("json", "unknown" | "fallback" | "catchall") => ("other", "the variant for what the others do not know is `other`"),
+        ("json", "unknown" | "fallback" | "catchall") => {
+            ("other", "the variant for what the others do not know is `other`")
+        }
         ("json", "raw" | "literal" | "exact") => ("verbatim", "a name that is no identifier says `verbatim`"),
         _ => return None,
     };
@@ -245,17 +264,25 @@ pub(crate) fn unknown_key(word: &str, attribute: &str, known: &[&str]) -> String
         "deny_unknown_fields" => "readers pass over what they do not know, which is how a contract grows",
         "with" | "serialize_with" | "deserialize_with" => "give the type `#[payload(text)]` and `impl TextLeaf`",
         "version" if attribute == "event" => "the version is in the type: `#[event(\"orders.placed.v1\")]`",
-        "max" | "maximum" | "lt" | "lte" | "le" if attribute == "json" => "an upper bound is `range = ..=100`, of a length `len = ..=64`",
-        "min" | "minimum" | "gt" | "gte" | "ge" if attribute == "json" => "a lower bound is `range = 1..`, of a length `len = 1..`",
+        "max" | "maximum" | "lt" | "lte" | "le" if attribute == "json" => {
+            "an upper bound is `range = ..=100`, of a length `len = ..=64`"
+        }
+        "min" | "minimum" | "gt" | "gte" | "ge" if attribute == "json" => {
+            "a lower bound is `range = 1..`, of a length `len = 1..`"
+        }
         "max_len" | "max_length" | "maxlen" | "max_items" | "maxitems" | "max_size" if attribute == "json" => {
             "an upper bound of a length is `len = ..=64`"
         }
         "min_len" | "min_length" | "minlen" | "min_items" | "minitems" | "min_size" if attribute == "json" => {
             "a lower bound of a length is `len = 1..`"
         }
-        "pattern" | "regex" | "format" => "text of a form of its own is a type with `#[payload(text)]` and `impl TextLeaf`",
+        "pattern" | "regex" | "format" => {
+            "text of a form of its own is a type with `#[payload(text)]` and `impl TextLeaf`"
+        }
         "transparent" => "a newtype is transparent by itself",
-        "version" if attribute == "payload" => "a payload has the version of the events it is in; only an event says it: `#[event(\"orders.placed.v1\")]`",
+        "version" if attribute == "payload" => {
+            "a payload has the version of the events it is in; only an event says it: `#[event(\"orders.placed.v1\")]`"
+        }
         "optional" | "required" => "`omitempty`, `omitzero` and `default` say that a member may be missing",
         "null" => "`nullable` on an `Option` says that a member may be null",
         _ => "",

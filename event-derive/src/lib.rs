@@ -14,6 +14,7 @@ mod model;
 mod parse;
 mod paste;
 mod render;
+mod serde;
 mod shape;
 mod suggest;
 #[cfg(test)]

@@ -61,6 +61,11 @@ impl Text {
             Delimiter::Brace => (" { ", " }"),
             Delimiter::None => ("", ""),
         };
+        let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let after_lifetime = self.word && self.text.trim_end_matches(is_part).ends_with('\'');
+        if after_lifetime && matches!(open, "(" | "[") {
+            self.text.push(' ');
+        }
         self.text.push_str(open);
         self.word = false;
         self.stream(inner);
@@ -86,6 +91,7 @@ mod tests {
         check(quote!(std::collections::BTreeMap<String, [u16; 3]>), "std::collections::BTreeMap<String, [u16; 3]>");
         check(quote!(Cow<'static, str>), "Cow<'static, str>");
         check(quote!(&'static str), "&'static str");
+        check(quote!(&'a [u8]), "&'a [u8]");
         check(quote!(Box<dyn Any + Send>), "Box<dyn Any + Send>");
         check(quote!(<T as Trait>::Item), "<T as Trait>::Item");
         check(quote!(pub(crate)), "pub(crate)");

@@ -25,8 +25,9 @@ Exit codes:
 const VENDOR_EXIT_CODES: &str = "\
 Exit codes:
   0  copied, or there was nothing to change
-  2  nothing is copied: no readable index, a contract that is missing, a symbolic link or not
-     what the index says, a name that is no plain file name, a file that cannot be written";
+  2  nothing is copied: wrong arguments or settings, no readable index, a contract that is
+     missing, a symbolic link or not what the index says, a name that is no plain file name,
+     a file that cannot be written";
 
 const SETTINGS_HELP: &str = "\
 Settings, in [workspace.metadata.events] of the workspace's Cargo.toml, all optional:
@@ -81,7 +82,7 @@ enum Command {
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 struct Schemas {
-    /// Write nothing; exit with 1 if a file differs from the types
+    /// Write nothing; exit with 1 if a file differs from the types, or a copy in `external/` from its index
     #[arg(long, conflicts_with = "dry_run")]
     check: bool,
     /// Write nothing; show what would change

@@ -249,6 +249,11 @@ mod tests {
         explains(|_| {}, &wanted(&["a.v1"]), true);
         explains(|files| files.clear(), &edited, true);
         explains(|_| {}, &contracts(|event| event.package = String::from("moved")), false);
+        let edited_and_moved = contracts(|event| {
+            event.writer.as_mut().expect("a writer")["title"] = "Z".into();
+            event.package = String::from("moved");
+        });
+        explains(|_| {}, &edited_and_moved, false);
         explains(|files| drop(files.remove(INDEX_FILE)), &edited, false);
         explains(|files| drop(files.insert(INDEX_FILE.to_owned(), String::from("<<<"))), &edited, false);
     }

@@ -20,6 +20,22 @@ struct Second {
     a: String,
 }
 
+/// An event of others.
+#[derive(Event)]
+#[event(type = "com.Example.Push", topic = "com.example.push")]
+struct Upper {
+    #[json("a")]
+    a: String,
+}
+
+/// Another one of others, whose file is the same where file systems ignore case.
+#[derive(Event)]
+#[event(type = "com.example.push")]
+struct Lower {
+    #[json("a")]
+    a: String,
+}
+
 /// An event with two definitions of one name.
 #[derive(Event)]
 #[event("clash.v1")]
@@ -95,6 +111,17 @@ fn two_events_of_one_type_are_an_error_that_names_both_places() {
     let (first, second) = (format!("catalog::First ({place}"), format!("catalog::Second ({place}"));
     let parts = ["two events of type `twice.v1`", &first, &second];
     check("twice.v1", &parts);
+}
+
+#[test]
+fn types_that_differ_in_case_only_are_an_error_that_names_both() {
+    let both = "two events whose types differ in case only, `com.Example.Push` and `com.example.push`";
+    let entries: Vec<_> =
+        entries().into_iter().filter(|entry| entry.event_type.eq_ignore_ascii_case("com.example.push")).collect();
+    let error = export(&entries, None).expect_err("one file on some systems").to_string();
+    for part in [both, "catalog::Upper (event-schema/tests/catalog.rs:", "catalog::Lower ("] {
+        assert!(error.contains(part), "{part:?} is not in: {error}");
+    }
 }
 
 #[test]

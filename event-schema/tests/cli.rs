@@ -14,7 +14,7 @@ use serde_json::Value;
 #[event("notes.taken.v1", topic = "notes", key = note_id)]
 struct NoteTaken {
     /// The note's identity.
-    #[json("note_id")]
+    #[json("note_id", len = 1..)]
     note_id: String,
     #[json("taken_at")]
     taken_at: DateTime<Utc>,
@@ -72,7 +72,7 @@ fn main() -> ExitCode {
     if arguments.nth(1).as_deref() == Some("schemas") {
         return event_schema::cli::main();
     }
-    let tests: [(&str, Test); 17] = [
+    let tests: [(&str, Test); 24] = [
         ("a_first_run_writes_every_file", a_first_run_writes_every_file),
         ("a_second_run_changes_nothing", a_second_run_changes_nothing),
         ("a_changed_file_is_shown_and_put_right", a_changed_file_is_shown_and_put_right),
@@ -89,6 +89,16 @@ fn main() -> ExitCode {
         ("a_folder_that_cannot_be_written_is_an_error", a_folder_that_cannot_be_written_is_an_error),
         ("wrong_arguments_and_settings_are_errors", wrong_arguments_and_settings_are_errors),
         ("contracts_of_another_repository_are_copied", contracts_of_another_repository_are_copied),
+        ("an_edited_copy_is_a_finding", an_edited_copy_is_a_finding),
+        ("a_reader_of_a_type_that_no_copy_lists_is_warned_of", a_reader_of_a_type_that_no_copy_lists_is_warned_of),
+        ("a_link_in_the_place_of_a_copy_is_refused", a_link_in_the_place_of_a_copy_is_refused),
+        ("a_vendored_diff_names_its_source", a_vendored_diff_names_its_source),
+        ("warnings_can_be_denied_and_allowed", warnings_can_be_denied_and_allowed),
+        ("an_index_that_others_wrote_is_not_silently_replaced", an_index_that_others_wrote_is_not_silently_replaced),
+        (
+            "an_index_is_shown_only_where_nothing_else_explains_it",
+            an_index_is_shown_only_where_nothing_else_explains_it,
+        ),
         ("json_output_is_one_document", json_output_is_one_document),
     ];
     let trials = tests.into_iter().map(|(name, test)| Trial::test(name, test)).collect();
@@ -196,7 +206,7 @@ fn a_changed_file_is_shown_and_put_right() -> Result<(), Failed> {
         1,
         "error[stale]: schemas/notes.taken.v1.json differs from the types\n  --> ",
     );
-    for part in ["tests/cli.rs:", "NoteTaken", "\n-    \"id\": {\n+    \"note_id\": {\n", "run `cargo xtask schemas`"] {
+    for part in ["tests/cli.rs:", "NoteTaken", "\n-    \"id\": {\n+    \"note_id\": {\n", "read the diff (a released"] {
         assert!(run.stdout.contains(part), "{part:?} is not in {}", run.stdout);
     }
     workspace.check("schemas", 0, "updated schemas/notes.taken.v1.json");
@@ -220,7 +230,7 @@ fn members_stand_in_declaration_order() -> Result<(), Failed> {
 
 fn a_dry_run_writes_nothing() -> Result<(), Failed> {
     let workspace = Workspace::new("", &[OURS]);
-    workspace.check("schemas --dry-run", 0, "would change[missing]: schemas/index.json");
+    workspace.check("schemas --dry-run", 0, "would change[missing]: schemas/notes.sold.v1.json");
     assert_eq!(workspace.names("schemas"), Vec::<String>::new());
     Ok(())
 }
@@ -327,6 +337,17 @@ fn wrong_arguments_and_settings_are_errors() -> Result<(), Failed> {
     let workspace = Workspace::new("dri = \"x\"", &[OURS]);
     workspace.check("schemas", 2, "unknown key `dri` in [workspace.metadata.events]");
     workspace.check("schemas --chekc", 2, "--check");
+    let allowed = Workspace::new("allow = [\"float-mony\"]", &[OURS]);
+    allowed.check(
+        "schemas",
+        2,
+        "the warnings are `undocumented-event`, `float-money`, `timestamp-text`, `unknown-event`",
+    );
+    let file = Workspace::new("", &[OURS]);
+    std::fs::write(file.path("schemas"), "")?;
+    let advice = "it is a file: move it away, or set `dir` in [workspace.metadata.events]";
+    file.check("schemas", 2, advice);
+    file.check("schemas --check", 2, advice);
     workspace.check("schemas --help", 0, "Exit codes:");
     let nowhere = tempfile::tempdir()?;
     let workspace = Workspace { folder: nowhere };
@@ -355,6 +376,137 @@ fn contracts_of_another_repository_are_copied() -> Result<(), Failed> {
     assert!(run.stderr.contains("cannot read") && run.stderr.contains("notes.sold.v1.json"), "{}", run.stderr);
     assert_eq!(workspace.read("schemas/external/shop/notes.taken.v1.json"), before);
     workspace.check(&format!("schemas vendor {from} --name ../x"), 2, "the name \"../x\" cannot be a folder's");
+    Ok(())
+}
+
+/// A workspace with its own contracts and a copy of the same from another repository, and that one.
+fn with_a_copy(settings: &str) -> (Workspace, Workspace) {
+    let (workspace, other) = (Workspace::new(settings, &[OURS]), Workspace::new("", &[OURS]));
+    other.check("schemas", 0, "");
+    workspace.check("schemas", 0, "");
+    workspace.check(&format!("schemas vendor {} --name shop", other.path("schemas").display()), 0, "5 files written");
+    (workspace, other)
+}
+
+fn edit(workspace: &Workspace, file: &str, from: &str, to: &str) {
+    let text = workspace.read(file);
+    assert!(text.contains(from), "{from:?} is not in {file}");
+    std::fs::write(workspace.path(file), text.replace(from, to)).expect("a file");
+}
+
+fn an_edited_copy_is_a_finding() -> Result<(), Failed> {
+    let (workspace, other) = with_a_copy("");
+    workspace.check("schemas --check", 0, "");
+    edit(&workspace, "schemas/external/shop/notes.taken.v1.json", "note_id", "id");
+    std::fs::write(workspace.path("schemas/external/shop/more.json"), "{}")?;
+    let edited = "schemas/external/shop/notes.taken.v1.json was edited; run `cargo xtask schemas vendor` again";
+    let run = workspace.check("schemas --check", 1, &format!("error[external]: {edited}"));
+    assert!(run.stdout.contains("error[external]: schemas/external/shop/more.json is not listed"), "{}", run.stdout);
+    workspace.check("schemas", 0, &format!("warning[external]: {edited}"));
+    let report: Value = serde_json::from_str(&workspace.check("schemas --check --output json", 1, "").stdout)?;
+    assert_eq!((&report["status"], report["external"].as_array().map(Vec::len)), (&Value::from("stale"), Some(2)));
+
+    std::fs::remove_file(workspace.path("schemas/external/shop/more.json"))?;
+    let again = format!("schemas vendor {} --name shop", other.path("schemas").display());
+    workspace.check(&again, 0, "updated schemas/external/shop/notes.taken.v1.json");
+    workspace.check("schemas --check", 0, "");
+    std::fs::remove_file(workspace.path("schemas/external/shop/notes.sold.v1.json"))?;
+    workspace.check("schemas --check", 1, "error[external]: schemas/external/shop/notes.sold.v1.json is missing");
+    Ok(())
+}
+
+fn a_reader_of_a_type_that_no_copy_lists_is_warned_of() -> Result<(), Failed> {
+    let (workspace, other) = with_a_copy("");
+    let warning = "warning[unknown-event]";
+    let warns = |part: &str| {
+        let stdout = workspace.check("schemas --check", 0, part).stdout;
+        assert_eq!(stdout.contains(warning), !part.is_empty(), "{stdout}");
+    };
+    warns("");
+    let schemas = other.path("schemas");
+    std::fs::rename(schemas.join("com.example.seen.reader.json"), schemas.join("com.example.sene.reader.json"))?;
+    edit(&other, "schemas/index.json", "com.example.seen", "com.example.sene");
+    workspace.check(&format!("schemas vendor {} --name shop", schemas.display()), 0, "");
+    warns(
+        "warning[unknown-event]: com.example.seen: the event is only read, and no index in `external/` lists its type",
+    );
+    warns("did you mean `com.example.sene`?");
+    std::fs::remove_dir_all(workspace.path("schemas/external"))?;
+    warns("");
+    Ok(())
+}
+
+fn a_link_in_the_place_of_a_copy_is_refused() -> Result<(), Failed> {
+    #[cfg(unix)]
+    {
+        let (workspace, other) = with_a_copy("");
+        let elsewhere = tempfile::tempdir()?;
+        std::fs::remove_dir_all(workspace.path("schemas/external/shop"))?;
+        std::os::unix::fs::symlink(elsewhere.path(), workspace.path("schemas/external/shop"))?;
+        let again = format!("schemas vendor {} --name shop", other.path("schemas").display());
+        workspace.check(&again, 2, "schemas/external/shop is a symbolic link");
+        assert_eq!(names(elsewhere.path()), Vec::<String>::new());
+    }
+    Ok(())
+}
+
+fn a_vendored_diff_names_its_source() -> Result<(), Failed> {
+    let (workspace, other) = with_a_copy("");
+    edit(&workspace, "schemas/external/shop/notes.taken.v1.json", "note_id", "id");
+    let from = other.path("schemas").display().to_string();
+    let run = workspace.check(&format!("schemas vendor {from} --name shop --output json"), 0, "\"written\"");
+    let report: Value = serde_json::from_str(&run.stdout)?;
+    let diff = report["changes"][0]["diff"].as_str().expect("a diff");
+    assert!(diff.contains(&format!("(from {from})")) && !diff.contains("from the types"), "{diff}");
+    Ok(())
+}
+
+fn warnings_can_be_denied_and_allowed() -> Result<(), Failed> {
+    let workspace = Workspace::new("", &[OURS]);
+    workspace.check("schemas --deny-warnings", 1, "error: warnings are denied");
+    assert_eq!(workspace.names("schemas"), FILES, "it is written all the same");
+    workspace.check("schemas --check --deny-warnings", 1, "warning[float-money]");
+    edit(
+        &workspace,
+        "Cargo.toml",
+        "[workspace.metadata.events]\n",
+        "[workspace.metadata.events]\nallow = [\"float-money\"]\n",
+    );
+    let run = workspace.check("schemas --check --deny-warnings", 1, "warning[timestamp-text]");
+    assert!(!run.stdout.contains("float-money"), "{}", run.stdout);
+    edit(&workspace, "Cargo.toml", "\"float-money\"", "\"float-money\", \"timestamp-text\", \"undocumented-event\"");
+    let run = workspace.check("schemas --check --deny-warnings", 0, "say what the types say");
+    assert!(!run.stdout.contains("warning"), "{}", run.stdout);
+    Ok(())
+}
+
+fn an_index_that_others_wrote_is_not_silently_replaced() -> Result<(), Failed> {
+    let workspace = Workspace::new("", &[OURS]);
+    workspace.check("schemas", 0, "");
+    let newer = "{\"format\": 2, \"contracts\": {}}";
+    std::fs::write(workspace.path("schemas/index.json"), newer)?;
+    std::fs::remove_file(workspace.path("schemas/notes.sold.v1.json"))?;
+    for arguments in ["schemas", "schemas --check"] {
+        workspace.check(arguments, 2, "written by a newer event-schema: its format is 2");
+    }
+    assert_eq!(workspace.read("schemas/index.json"), newer);
+    assert!(!workspace.path("schemas/notes.sold.v1.json").exists(), "nothing is half written");
+    std::fs::write(workspace.path("schemas/index.json"), "<<<<<<< ours")?;
+    let run = workspace.check("schemas", 0, "updated schemas/index.json");
+    assert!(run.stdout.starts_with("warning[broken-index]: schemas/index.json is no index"), "{}", run.stdout);
+    workspace.check("schemas --check", 0, "");
+    Ok(())
+}
+
+fn an_index_is_shown_only_where_nothing_else_explains_it() -> Result<(), Failed> {
+    let workspace = Workspace::new("", &[OURS]);
+    let run = workspace.check("schemas --check", 1, "schemas: 4 files and their index differ from the types");
+    assert!(!run.stdout.contains("sha256"), "{}", run.stdout);
+    workspace.check("schemas", 0, "");
+    edit(&workspace, "schemas/index.json", "\"topic\": \"notes\"", "\"topic\": \"note\"");
+    workspace.check("schemas --check", 1, "error[stale]: schemas/index.json differs from the types");
+    let run = workspace.check("schemas --check", 1, "schemas: 1 file differs from the types");
+    assert!(run.stdout.contains("+      \"topic\": \"notes\""), "{}", run.stdout);
     Ok(())
 }
 

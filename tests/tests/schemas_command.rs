@@ -70,6 +70,9 @@ fn the_command_writes_checks_and_refuses() {
     let lines =
         ["error[stale]: schemas/orders.placed.v1.json", "\n-      \"maxLength\": 64\n+      \"maxLength\": 65\n"];
     workspace.run(&["schemas", "--check"], 1, &lines);
+    let advice =
+        ["schemas: 1 file and its index differ from the types of 1 event: run `cargo xtask schemas`, read the diff"];
+    workspace.run(&["schemas", "--check"], 1, &advice);
     workspace.run(&["schemas", "--check", "--output", "json"], 1, &["\"status\": \"stale\""]);
     assert_eq!(workspace.schemas(), written, "a check writes nothing");
 
@@ -100,7 +103,11 @@ fn the_command_writes_checks_and_refuses() {
     std::fs::remove_dir_all(workspace.root.join("schemas")).expect("a folder that was written");
     workspace.write("schemas", "not a folder");
     for arguments in [&["schemas"] as &[&str], &["schemas", "--check"]] {
-        workspace.run(arguments, 2, &["error: cannot read the folder of contracts", "schemas"]);
+        workspace.run(
+            arguments,
+            2,
+            &["error: cannot read the folder of contracts", "schemas: it is a file: move it away"],
+        );
     }
     let left = std::fs::read_to_string(workspace.root.join("schemas")).expect("the file stays");
     assert_eq!(left, "not a folder");

@@ -3,7 +3,7 @@
 #[cfg(feature = "schema")]
 use std::borrow::Cow;
 
-use crate::field::Rules;
+use crate::field::{Rules, keep};
 use crate::json::{ReadError, Reader, WriteError, Writer};
 use crate::payload::{Counted, Encode, EncodeItem, EncodeOmitEmpty, LeafModifier, ListItem, OmitEmpty, Payload};
 #[cfg(feature = "schema")]
@@ -16,7 +16,7 @@ impl<M: LeafModifier, T: ListItem<M>> Payload<M> for Vec<T> {
         let mut items = Self::new();
         let mut array = reader.begin_array("an array")?;
         while reader.next_item(&mut array)? {
-            items.push(T::read(reader, rules)?);
+            keep(T::read(reader, rules), |item| items.push(item))?;
         }
         Ok(items)
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use crate::field::Rules;
+use crate::field::{Rules, keep};
 use crate::json::{Problem, ReadError, Reader, WriteError, Writer};
 use crate::payload::{Counted, Encode, EncodeOmitEmpty, LeafModifier, ListItem, MapKey, OmitEmpty, Payload};
 #[cfg(feature = "schema")]
@@ -22,7 +22,9 @@ impl<M: LeafModifier, K: MapKey, T: Payload<M>> Payload<M> for BTreeMap<K, T> {
             let (start, name) = (key.start, key.text);
             match entries.entry(K::from_key(name.clone().into_owned())) {
                 Entry::Vacant(entry) => {
-                    entry.insert(T::read(reader, rules)?);
+                    keep(T::read(reader, rules), |value| {
+                        entry.insert(value);
+                    })?;
                 }
                 Entry::Occupied(entry) if entry.key().as_key() != name => {
                     return Err(reader.refused(start, "names that the map's key type tells apart, by its Ord"));

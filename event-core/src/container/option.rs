@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 impl<M, T: Payload<M>> OmitEmpty<M> for Option<T> {
     const BOUNDS: Option<(i128, i128)> = T::BOUNDS;
+    const IS_OPTION: bool = true;
 
     fn empty() -> Self {
         None

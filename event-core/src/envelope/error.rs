@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::parse;
 use crate::guess::{CUT_OFF, folded, guess, hint, names_at};
-use crate::json::{Found, Problem, ReadError, line_column, pointer_at};
+use crate::json::{Abridged, Found, Problem, ReadError, line_column, pointer_at};
 
 /// Bytes are no CloudEvents envelope.
 ///
@@ -86,6 +86,7 @@ impl EnvelopeError {
         let (event_type, id) = if bare { (None, None) } else { parse::names_of(text) };
         let hint = problem.as_ref().and_then(|problem| match problem {
             _ if bare => Some("perhaps a bare body, which `decode` reads".into()),
+            Problem::Missing { .. } => None,
             Problem::Expected { found, .. } if text[..offset].trim_ascii().is_empty() => match found {
                 Found::Array if place.index.is_none() => Some("a batch? `parse_batch` reads it".into()),
                 Found::Object => Some("one envelope? `Envelope::parse` reads it".into()),
@@ -139,6 +140,11 @@ impl EnvelopeError {
     /// batch.
     pub fn pointer(&self) -> &str {
         &self.0.pointer
+    }
+
+    /// Line and column in the document, both from 1, columns in characters.
+    pub fn line_column(&self) -> (usize, usize) {
+        (self.0.line, self.0.column)
     }
 
     /// Byte offset in the document.
@@ -209,18 +215,6 @@ fn is_bare(text: &str, problem: &Problem) -> bool {
     let of_shape = matches!(problem, Problem::Expected { .. } | Problem::Refused { .. } | Problem::Missing { .. });
     let Some(names) = of_shape.then(|| names_at(text)).flatten() else { return false };
     let has = |wanted: &str| names.iter().any(|name| folded(name) == wanted);
-    !names.is_empty() && !has("specversion") && !(has("source") && has("type"))
-}
-
-/// Text from outside, cut to a length that a log line can bear and without control characters.
-pub(super) struct Abridged<'a>(pub(super) &'a str);
-
-impl fmt::Display for Abridged<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut chars = self.0.chars();
-        for c in chars.by_ref().take(128) {
-            write!(f, "{}", c.escape_debug())?;
-        }
-        if chars.next().is_some() { f.write_str("..") } else { Ok(()) }
-    }
+    let meant = names.is_empty() || has("specversion") || (has("source") && has("type"));
+    !meant
 }

@@ -186,7 +186,7 @@ pub fn decode_bytes<E: Event>(bytes: &[u8]) -> Result<E, DecodeError> {
 
 fn decode_data<E: Event>(event_type: &str, data: Option<RawData<'_>>) -> Result<E, DecodeError> {
     if !E::reads(event_type) {
-        let found = error::Abridged(event_type);
+        let found = crate::json::Abridged(event_type);
         return Err(DecodeError::other(format!("expected an event of type `{}`, found type `{found}`", E::TYPE)));
     }
     let data = data.ok_or_else(|| DecodeError::other("expected `data`, found an envelope without data"))?;

@@ -12,11 +12,10 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use uuid::Uuid;
 
 use super::attributes::{AttributeValue, Core};
-use super::error::Abridged;
 use super::{Envelope, check};
 use crate::encode::EncodeError;
 use crate::event::Publish;
-use crate::json::Writer;
+use crate::json::{Abridged, Writer};
 use crate::leaf::RawJson;
 
 impl Envelope {

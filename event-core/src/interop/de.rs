@@ -26,7 +26,7 @@ pub fn deserialize<'de, T: Payload, D: Deserializer<'de>>(deserializer: D) -> Re
 fn read<T: Payload, E: Error>(text: &str) -> Result<T, E> {
     let mut reader = Reader::new(text);
     let read = T::read(&mut reader, &Rules::NONE).and_then(|value| reader.end().map(|()| value));
-    read.map_err(|error| E::custom(DecodeError::read(text, &error)))
+    read.map_err(|error| E::custom(DecodeError::read(text, &error).inside()))
 }
 
 /// The raw text of serde_json, or a source that must be written down.

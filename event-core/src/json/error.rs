@@ -69,13 +69,13 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A member's name cut to a length that a log line can bear.
+/// Text from outside, cut to a length that a log line can bear and without control characters.
 pub(crate) struct Abridged<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Abridged<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut chars = self.0.chars();
-        for c in chars.by_ref().take(64) {
+        for c in chars.by_ref().take(128) {
             write!(f, "{}", c.escape_debug())?;
         }
         if chars.next().is_some() { f.write_str("..") } else { Ok(()) }

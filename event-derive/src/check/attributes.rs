@@ -38,8 +38,7 @@ fn text_fields(container: &Container<'_>, errors: &mut Errors) {
 
 fn container_attributes(container: &Container<'_>, errors: &mut Errors) {
     let attributes = &container.input.attrs;
-    let hint = if container.is_proposed() { " once the type is pasted, whose tags keep what it says" } else { "" };
-    foreign(attributes, hint, errors);
+    foreign(attributes, errors);
     for attribute in attributes {
         if attribute.path().is_ident("json") {
             errors.at(attribute, "`#[json(..)]` belongs on a field or a variant, not on the type");
@@ -57,7 +56,7 @@ fn container_attributes(container: &Container<'_>, errors: &mut Errors) {
 fn member_attributes(container: &Container<'_>, attributes: &[Attribute], errors: &mut Errors) {
     // The proposed text has what they say as tags.
     if !container.is_proposed() {
-        foreign(attributes, "", errors);
+        foreign(attributes, errors);
     }
     for attribute in attributes {
         if attribute.path().is_ident("event") || attribute.path().is_ident("payload") {
@@ -67,13 +66,13 @@ fn member_attributes(container: &Container<'_>, attributes: &[Attribute], errors
 }
 
 /// serde's and schemars' attributes: one grammar, or reader, writer and schema could disagree.
-fn foreign(attributes: &[Attribute], hint: &str, errors: &mut Errors) {
+fn foreign(attributes: &[Attribute], errors: &mut Errors) {
     for attribute in attributes {
         for (name, derives) in [("serde", "serde's"), ("schemars", "schemars'")] {
             if attribute.path().is_ident(name) {
                 let message = format!(
                     "`#[{name}(..)]` has no effect on a contract, whose reader, writer and schema come from `#[json(..)]` \
-                     alone: remove it, and {derives} derives{hint}"
+                     alone: remove it, and {derives} derives"
                 );
                 errors.at(attribute, message);
             }

@@ -2,13 +2,14 @@
 
 use syn::LitStr;
 
+use super::modifiers::missing as missing_modifiers;
 use super::names::snake;
 use super::shapes::head;
 use crate::errors::Errors;
 use crate::model::{Body, Container, Derive, Field, word};
-use crate::parse::Settings;
+use crate::parse::{Flag, Settings};
 use crate::render::render;
-use crate::shape::{Leaf, Shape, shape};
+use crate::shape::{Leaf, Shape, outermost, shape};
 use crate::suggest::nearest;
 
 /// Checks the settings of an event; nothing for a payload.
@@ -101,6 +102,7 @@ fn check_versioned(literal: &LitStr, errors: &mut Errors) {
     let text = literal.value();
     if let Some((name, _)) = split_version(&text) {
         if is_topic(name) {
+            reserved(literal, errors);
             return;
         }
         let lower = text.to_lowercase();
@@ -138,6 +140,25 @@ fn check_foreign(settings: &Settings, literal: &LitStr, errors: &mut Errors) {
     } else if settings.topic.is_none() && !is_topic(&text) {
         let message = "this type cannot be the topic too, which is lower case: name the topic";
         errors.fix(literal, message, format!("\"{text}\", topic = \"{}\"", text.to_lowercase()));
+    } else {
+        reserved(literal, errors);
+    }
+}
+
+/// The files of a type are named after it, beside `index.json`, and are checked out on Windows too.
+fn reserved(literal: &LitStr, errors: &mut Errors) {
+    let text = literal.value().to_lowercase();
+    let first = text.split('.').next().unwrap_or_default();
+    let is_port = |name: &str| {
+        first.strip_prefix(name).is_some_and(|digit| digit.len() == 1 && matches!(digit.as_bytes(), [b'1'..=b'9']))
+    };
+    if matches!(first, "con" | "prn" | "aux" | "nul") || is_port("com") || is_port("lpt") {
+        errors.at(
+            literal,
+            format!("a type names a file, and Windows has no file `{first}`: begin the type with another word"),
+        );
+    } else if text == "index" {
+        errors.at(literal, "a type names a file, and `index.json` is that of all types: use another name");
     }
 }
 
@@ -207,6 +228,35 @@ fn key(container: &Container<'_>, errors: &mut Errors) {
             key,
             "a key is a scalar: text, an integer, a Uuid, a unit enum, a newtype of these, or an `Option` of them",
         );
+    } else if is_text(field) {
+        text_key(field, errors);
+    }
+}
+
+/// Whether the field is text, as far as tokens tell.
+pub(crate) fn is_text(field: &Field<'_>) -> bool {
+    matches!(outermost(field.ty), Shape::Leaf(Leaf::Text))
+}
+
+/// An empty key could not be published: an envelope's `partitionkey` has at least one character.
+fn text_key(field: &Field<'_>, errors: &mut Errors) {
+    let json = &field.json;
+    let Some(name) = json.name.as_ref().filter(|_| !json.broken && missing_modifiers(field.ty, json).is_empty()) else {
+        return;
+    };
+    let message = "a key of text is never empty, or it would be no `partitionkey`";
+    let is_option = matches!(shape(field.ty), Shape::Option(_));
+    if let Some(word) = json.flag(Flag::OmitEmpty).filter(|_| !is_option) {
+        errors.at(word, format!("{message}: remove `{word}`, or make it an `Option`, and say `len = 1..`"));
+        return;
+    }
+    match &json.len {
+        None => errors.fix(name, message, format!("{}, len = 1..", render(name))),
+        Some(bounds) if bounds.integers().0.unwrap_or(0) >= 1 => {}
+        Some(bounds) => match &bounds.start {
+            Some(start) => errors.fix(&start.literal, message, 1),
+            None => errors.fix(&bounds.range, message, format!("1{}", render(&bounds.range))),
+        },
     }
 }
 

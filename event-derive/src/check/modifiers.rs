@@ -1,6 +1,7 @@
 //! Which modifiers a field's type needs, takes and refuses, and which exclude each other.
 
 mod bounds;
+mod defaults;
 
 use syn::{Ident, Type};
 
@@ -17,6 +18,7 @@ pub(super) fn check(field: &Field<'_>, errors: &mut Errors) {
     leaf(field, errors);
     precision(field, errors);
     bounds::check(field, errors);
+    defaults::check(field, errors);
     // A key that could not be read may be the one that is missing; a newtype of an `Option` is refused as a whole.
     let is_refused = field.ident.is_none() && matches!(shape(field.ty), Shape::Option(_));
     if !field.json.broken && !is_refused {

@@ -8,6 +8,7 @@ use crate::errors::Errors;
 use crate::model::{Body, Container, Field, Variant, word};
 use crate::parse::Flag;
 use crate::render::render;
+use crate::serde::{self, Serde};
 
 /// Checks every name of the type.
 pub(super) fn check(container: &Container<'_>, errors: &mut Errors) {
@@ -24,7 +25,7 @@ pub(super) fn check(container: &Container<'_>, errors: &mut Errors) {
             for variant in variants {
                 unique(container.settings.tag.as_ref(), variant.fields(), errors);
             }
-            values(variants, errors);
+            values(container, variants, errors);
         }
         _ => {}
     }
@@ -58,7 +59,7 @@ fn field_names(container: &Container<'_>, field: &Field<'_>, errors: &mut Errors
     }
 }
 
-fn is_identifier(text: &str) -> bool {
+pub(crate) fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(|first| first == '_' || first.is_ascii_alphabetic())
         && chars.all(|other| other == '_' || other.is_ascii_alphanumeric())
@@ -113,15 +114,15 @@ fn styled<'c>(container: &'c Container<'_>) -> Vec<&'c LitStr> {
 }
 
 /// The style that the first name with two words chooses, else snake.
-fn chosen(names: &[&LitStr]) -> Style {
-    let mut styles = names.iter().map(|name| style_of(&name.value()));
+fn chosen(names: impl IntoIterator<Item = String>) -> Style {
+    let mut styles = names.into_iter().map(|name| style_of(&name));
     styles.find(|style| matches!(style, Style::Snake | Style::Camel)).unwrap_or(Style::Snake)
 }
 
 /// One style for each type: snake or camel.
 fn style(container: &Container<'_>, errors: &mut Errors) {
     let names = styled(container);
-    let chosen = chosen(&names);
+    let chosen = chosen(names.iter().map(|name| name.value()));
     for name in names {
         let text = name.value();
         let style = style_of(&text);
@@ -143,13 +144,29 @@ fn style(container: &Container<'_>, errors: &mut Errors) {
 
 /// A name for a field that has none: its own, in the style of the type, apart from the tag.
 pub(crate) fn suggested(container: &Container<'_>, field: &Field<'_>) -> String {
+    if serde::is_used(container) {
+        return serde::field_name(container, field);
+    }
     let own = field.ident.map(word).unwrap_or_default();
-    let convert = if chosen(&styled(container)) == Style::Camel { camel } else { snake };
+    let names = styled(container).into_iter().map(LitStr::value);
+    let convert = if chosen(names) == Style::Camel { camel } else { snake };
     let name = convert(&own);
     match &container.settings.tag {
         Some(tag) if tag.value().eq_ignore_ascii_case(&name) => convert(&format!("{own}_value")),
         _ => name,
     }
+}
+
+/// Whether a suggested name needs `verbatim`: it is no identifier, or of another style than the first name of the type.
+pub(crate) fn is_verbatim(container: &Container<'_>, name: &str) -> bool {
+    if !is_identifier(name) {
+        return true;
+    }
+    let tags = styled(container).into_iter().map(LitStr::value).chain(Serde::of(&container.input.attrs).tag);
+    let fields = container.fields().into_iter().filter(|field| field.json.name.is_none());
+    let names: Vec<String> = tags.chain(fields.map(|field| suggested(container, field))).collect();
+    let style = style_of(name);
+    style != Style::Neutral && style != chosen(names.into_iter().filter(|name| is_identifier(name)))
 }
 
 /// `orderId`, `OrderID` and `ORDER_ID` as `order_id`.
@@ -220,12 +237,12 @@ fn unique(tag: Option<&LitStr>, fields: &[Field<'_>], errors: &mut Errors) {
 }
 
 /// The values of the variants.
-fn values(variants: &[Variant<'_>], errors: &mut Errors) {
+fn values(container: &Container<'_>, variants: &[Variant<'_>], errors: &mut Errors) {
     let mut seen = HashSet::new();
     for variant in variants {
         let json = &variant.json;
         if json.name.is_none() && !variant.is_other() && !json.broken {
-            missing_value(variant, errors);
+            missing_value(container, variant, errors);
         }
         for value in json.name.iter().chain(json.aliases.iter().map(|(_, alias)| alias)) {
             let text = value.value();
@@ -241,8 +258,13 @@ fn values(variants: &[Variant<'_>], errors: &mut Errors) {
     }
 }
 
-fn missing_value(variant: &Variant<'_>, errors: &mut Errors) {
-    let value = snake(&word(variant.ident));
+/// A value for a variant that has none.
+pub(crate) fn suggested_value(container: &Container<'_>, variant: &Variant<'_>) -> String {
+    if serde::is_used(container) { serde::variant_value(container, variant) } else { snake(&word(variant.ident)) }
+}
+
+fn missing_value(container: &Container<'_>, variant: &Variant<'_>, errors: &mut Errors) {
+    let value = suggested_value(container, variant);
     let message = "a variant's value on the wire is written out, so that it can be searched for";
     match (&variant.json.attribute, variant.json.keys.first()) {
         (Some(_), Some(key)) => errors.fix(key, message, format!("\"{value}\", {key}")),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::fields::{Member, constants, describe, members, quoted, read, schema, write};
+use super::fields::{Member, NARROW, constants, describe, members, quoted, read, schema, write, write_all};
 use crate::model::{Variant, place, word};
 
 /// An enum of strings.
@@ -91,6 +91,11 @@ pub(crate) fn data(context: &Context<'_, '_>, variants: &[Variant<'_>]) -> Token
 
 type KnownData<'f, 'a> = (Known<'f, 'a>, Vec<Member<'f, 'a>>);
 
+/// Whether the variants are too many or too large to share one frame.
+fn is_wide(known: &[KnownData<'_, '_>]) -> bool {
+    known.iter().map(|(_, members)| members.len()).sum::<usize>() > NARROW
+}
+
 fn read_data(
     context: &Context<'_, '_>,
     tag: &str,
@@ -99,9 +104,13 @@ fn read_data(
 ) -> TokenStream {
     let expected = format!("an object ({})", word(context.container.ident));
     let values = known.iter().map(|(known, _)| &known.value);
+    let is_wide = is_wide(known);
     let arms = known.iter().map(|(known, members)| {
         let (pattern, ident) = (known.pattern(), known.variant.ident);
-        let body = read(members, &quote!(Self::#ident));
+        let mut body = read(members, &quote!(Self::#ident));
+        if is_wide {
+            body = quote!((|| -> __event::Result<Self, __event::ReadError> { #body })());
+        }
         quote!(#pattern => { #body })
     });
     let (start, rest) = match other {
@@ -122,21 +131,34 @@ fn read_data(
 
 fn write_data(tag: &str, known: &[KnownData<'_, '_>], other: Option<&Variant<'_>>) -> TokenStream {
     let key = quoted(tag);
+    let is_wide = is_wide(known);
     let arms = known.iter().map(|(known, members)| {
         let (ident, value) = (known.variant.ident, &known.value);
         let names = members.iter().map(|member| member.field.ident);
         let slots = members.iter().map(|member| &member.slot);
+        let pattern = quote!(Self::#ident { #(#names: #slots),* });
         let writes = members.iter().map(|member| {
             let slot = &member.slot;
             write(member, &quote!(#slot))
         });
+        let writes = write_all(writes.collect());
+        let start = quote! {
+            writer.begin_object()?;
+            writer.key(#key);
+            writer.string(#value);
+        };
+        if !is_wide {
+            return quote!(#pattern => { #start #writes });
+        }
         quote! {
-            Self::#ident { #(#names: #slots),* } => {
-                writer.begin_object()?;
-                writer.key(#key);
-                writer.string(#value);
-                #(#writes)*
-            }
+            Self::#ident { .. } => (|| -> __event::Result<(), __event::WriteError> {
+                #start
+                #[allow(irrefutable_let_patterns)]
+                if let #pattern = self {
+                    #writes
+                }
+                __event::Ok(())
+            })()?,
         }
     });
     let all = known.iter().flat_map(|(known, _)| known.all());

@@ -17,12 +17,18 @@ pub(crate) fn event(context: &Context<'_, '_>) -> TokenStream {
     });
     if let Some(old) = &settings.upcast {
         // One span, that of the older event: the one place that asks for what it needs.
-        let span = old.to_token_stream().into_iter().next().map_or_else(Span::call_site, |token| token.span());
-        let constant = quote_spanned!(span=> const __UPCAST: __event::Upcast<Self> = __event::Upcast::<Self>::from::<#old>(););
+        let span = spanned(old);
+        let constant =
+            quote_spanned!(span=> const __UPCAST: __event::Upcast<Self> = __event::Upcast::<Self>::from::<#old>(););
         out.extend(context.inherent(&constant));
     }
-    let upcast = settings.upcast.as_ref().map(|_| {
+    let upcast = settings.upcast.as_ref().map(|old| {
+        // At the older event, since the compiler's message about a cycle of them stands here.
+        let chain = quote_spanned! {spanned(old)=>
+            const UPCAST_CHAIN: ::core::primitive::usize = Self::__UPCAST.chain;
+        };
         quote! {
+            #chain
             fn upcast(
                 event_type: &::core::primitive::str,
                 reader: &mut __event::Reader<'_>,
@@ -35,11 +41,23 @@ pub(crate) fn event(context: &Context<'_, '_>) -> TokenStream {
         }
     });
     out.extend(context.implement(&quote!(__event::Event), &quote!(#limit #upcast)));
+    if let Some(old) = &settings.upcast {
+        // A free constant is evaluated in any case: so `cargo check` too says that an event is made from itself.
+        let (ident, span) = (context.container.ident, spanned(old));
+        out.extend(
+            quote_spanned!(span=> const _: ::core::primitive::usize = <#ident as __event::Event>::UPCAST_CHAIN;),
+        );
+    }
     if !context.is_reader() {
         out.extend(context.implement(&quote!(__event::Publish), &TokenStream::new()));
     }
     out.extend(context.schema(&entry(context)));
     out
+}
+
+/// Where a path starts.
+fn spanned(path: &syn::Path) -> Span {
+    path.to_token_stream().into_iter().next().map_or_else(Span::call_site, |token| token.span())
 }
 
 fn topic(context: &Context<'_, '_>) -> TokenStream {

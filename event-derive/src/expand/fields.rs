@@ -128,28 +128,91 @@ pub(crate) fn constants(members: &[Member<'_, '_>], context: &Context<'_, '_>) -
     members.iter().map(|member| member.constant(context)).collect()
 }
 
+/// The fields up to which a reader keeps them all in its own frame. Without optimisation a frame holds every temporary
+/// of its function, and a hostile body may stack 64 of them: from here on what is large goes to the heap, or into
+/// closures, whose frames are gone while what is inside of the type is read.
+pub(crate) const NARROW: usize = 16;
+
 /// Reads the members of the object `object` into `path { .. }`.
 pub(crate) fn read(members: &[Member<'_, '_>], path: &TokenStream) -> TokenStream {
+    if members.len() > NARROW { read_wide(members, path) } else { read_narrow(members, path) }
+}
+
+fn read_narrow(members: &[Member<'_, '_>], path: &TokenStream) -> TokenStream {
     let slots: Vec<_> = members.iter().map(|member| &member.slot).collect();
-    let arms = members.iter().map(|member| {
-        let Member { constant, slot, name, aliases, .. } = member;
-        quote!(#name #(| #aliases)* => Self::#constant.read_member(&mut #slot, &key, reader)?,)
-    });
-    let values = members.iter().map(|member| {
-        let Member { constant, slot, name, field, .. } = member;
-        let ident = field.ident;
-        quote!(#ident: Self::#constant.finish(#slot, #name, &object)?,)
-    });
+    let members_loop = read_members(members, slots.iter().map(|slot| quote!(#slot)));
+    let values = finish(members);
     quote! {
         #(let mut #slots = __event::None;)*
-        while let __event::Some(key) = reader.next_key(&mut object)? {
-            match &*key.text {
-                #(#arms)*
-                _ => reader.unknown(&mut object, key)?,
-            }
-        }
-        __event::Ok(#path { #(#values)* })
+        #members_loop
+        __event::Ok(#path { #values })
     }
+}
+
+/// With the slots in a tuple on the heap, which closures fill and empty.
+fn read_wide(members: &[Member<'_, '_>], path: &TokenStream) -> TokenStream {
+    let slots: Vec<_> = members.iter().map(|member| &member.slot).collect();
+    let places = (0..members.len()).map(|index| {
+        let index = Literal::usize_unsuffixed(index);
+        quote!(slots.#index)
+    });
+    let members_loop = read_members(members, places);
+    let values = finish(members);
+    let nothing = slots.iter().map(|_| quote!(__event::None));
+    quote! {
+        let mut slots = (|| ::std::boxed::Box::new((#(#nothing,)*)))();
+        #members_loop
+        (|| -> __event::Result<Self, __event::ReadError> {
+            let (#(#slots,)*) = *slots;
+            __event::Ok(#path { #values })
+        })()
+    }
+}
+
+/// Reads members into their slots until the object ends. One `?` for all of them, since each would have its own
+/// temporaries.
+fn read_members(members: &[Member<'_, '_>], places: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let arms = members.iter().zip(places).map(|(member, place)| {
+        let Member { constant, name, aliases, .. } = member;
+        quote!(#name #(| #aliases)* => Self::#constant.read_member(&mut #place, &key, reader),)
+    });
+    quote! {
+        while let __event::Some(key) = reader.next_key(&mut object)? {
+            let read = match &*key.text {
+                #(#arms)*
+                _ => reader.unknown(&mut object, key),
+            };
+            read?;
+        }
+    }
+}
+
+/// The fields of the value, each from its slot.
+fn finish(members: &[Member<'_, '_>]) -> TokenStream {
+    members
+        .iter()
+        .map(|member| {
+            let Member { constant, slot, name, field, .. } = member;
+            let ident = field.ident;
+            quote!(#ident: Self::#constant.finish(#slot, #name, &object)?,)
+        })
+        .collect()
+}
+
+/// Writes members one after the other: many of them in closures, as [`NARROW`] says.
+pub(crate) fn write_all(writes: Vec<TokenStream>) -> TokenStream {
+    if writes.len() <= NARROW {
+        return writes.into_iter().collect();
+    }
+    let chunks = writes.chunks(NARROW).map(|chunk| {
+        quote! {
+            (|| -> __event::Result<(), __event::WriteError> {
+                #(#chunk)*
+                __event::Ok(())
+            })()?;
+        }
+    });
+    chunks.collect()
 }
 
 /// Writes one member; `value` is a reference to it.

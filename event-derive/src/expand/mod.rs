@@ -12,8 +12,9 @@ use syn::{GenericParam, Generics, LitStr};
 
 pub(crate) use minimal::minimal;
 
-use crate::model::{Body, Container, Derive, docs, is_deprecated, place, word};
-use crate::shape::{Innermost, innermost, may_be_item};
+use crate::model::{Body, Container, Derive, Field, docs, is_deprecated, place, word};
+use crate::parse::Flag;
+use crate::shape::{Innermost, Shape, innermost, may_be_item, shape};
 
 /// The impls of a type without problems.
 pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
@@ -35,19 +36,24 @@ pub(crate) fn expand(container: &Container<'_>) -> TokenStream {
 }
 
 /// A type's constants are evaluated where running code uses them, free ones always: so `cargo check` too says that a
-/// range goes beyond an alias's values.
+/// range goes beyond an alias's values, or a length refuses the empty one.
 fn judged(container: &Container<'_>) -> TokenStream {
     if !container.generics.params.is_empty() {
         return TokenStream::new();
     }
     let ident = container.ident;
     let fields = container.fields().into_iter().enumerate();
-    let unknown =
-        fields.filter(|(_, field)| field.json.range.is_some() && matches!(innermost(field.ty), Innermost::Unknown));
+    let is_judged = |field: &Field<'_>| match (&field.json.range, &field.json.len) {
+        (Some(_), _) => matches!(innermost(field.ty), Innermost::Unknown),
+        (None, Some(_)) => field.json.has(Flag::OmitEmpty) && matches!(shape(field.ty), Shape::Unknown),
+        (None, None) => false,
+    };
+    let unknown = fields.filter(|(_, field)| is_judged(field));
     unknown
         .map(|(index, field)| {
             let constant = format_ident!("__FIELD_{index}");
-            let place = field.json.range.as_ref().map_or_else(Span::call_site, |range| range.key.span());
+            let bounds = field.json.range.as_ref().or(field.json.len.as_ref());
+            let place = bounds.map_or_else(Span::call_site, |bounds| bounds.key.span());
             quote_spanned!(place=> const _: () = { let _ = #ident::#constant; };)
         })
         .collect()

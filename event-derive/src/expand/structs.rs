@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::Context;
-use super::fields::{constants, members, modifiers, read, rules, schema, write};
+use super::fields::{constants, members, modifiers, read, rules, schema, write, write_all};
 use crate::model::{Field, word};
 use crate::parse::Json;
 
@@ -24,9 +24,10 @@ pub(crate) fn record(context: &Context<'_, '_>, fields: &[Field<'_>]) -> TokenSt
         let ident = member.field.ident;
         write(member, &quote!(&self.#ident))
     });
+    let writes = write_all(writes.collect());
     let write = quote! {
         writer.begin_object()?;
-        #(#writes)*
+        #writes
         writer.end_object();
         __event::Ok(())
     };

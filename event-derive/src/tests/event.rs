@@ -10,8 +10,16 @@ fn check(arguments: &str, expected: &[&str]) {
     let input: DeriveInput = parse_quote! {
         #[event(#arguments)]
         pub struct OrderPlaced {
-            #[json("id")]
+            #[json("id", len = 1..=64)]
             order_id: String,
+            #[json("name")]
+            name: String,
+            #[json("note", len = ..=9)]
+            note: Box<str>,
+            #[json("code", nullable, len = 0..9)]
+            code: Option<Arc<str>>,
+            #[json("tag", omitempty)]
+            tag: String,
             #[json("lines")]
             lines: Vec<u16>,
             #[json("share")]
@@ -75,6 +83,25 @@ fn a_key_is_a_scalar_field() {
     check("\"a.v1\", key = orderid", &["write: order_id"]);
     check("\"a.v1\", key = lines", &["a key is a scalar"]);
     check("\"a.v1\", key = share", &["a key is a scalar"]);
+}
+
+#[test]
+fn a_key_of_text_is_never_empty() {
+    check("\"a.v1\", key = name", &["write: \"name\", len = 1.."]);
+    check("\"a.v1\", key = note", &["write: 1..=9"]);
+    check("\"a.v1\", key = code", &["no `partitionkey`; write: 1"]);
+    check("\"a.v1\", key = tag", &["remove `omitempty`"]);
+}
+
+#[test]
+fn a_type_names_a_file_that_can_be() {
+    check("\"con.v1\"", &["Windows has no file `con`"]);
+    check("\"com1.orders.v1\"", &["Windows has no file `com1`"]);
+    check("type = \"Aux.push\", topic = \"a\"", &["Windows has no file `aux`"]);
+    check("type = \"index\"", &["`index.json`"]);
+    for kind in ["\"index.v1\"", "\"com10.v1\"", "\"com.v1\"", "\"console.v1\"", "\"lpt0.v1\"", "\"a.nul.v1\""] {
+        check(kind, &[]);
+    }
 }
 
 #[test]

@@ -60,8 +60,11 @@ fn a_type_without_names_is_printed_whole_in_one_error() {
                 share: f32,
             }
         },
-        &["write: \npub struct A {\n    /// The total.\n    #[json(\"total\", string)]\n    pub total: i64,\n    \
-           #[json(\"note\", omitempty)]\n    note: Option<String>,\n    #[json(\"share\")]\n    share: f64,\n}"],
+        &[
+            "write: \npub struct A {\n    /// The total.\n    #[json(\"total\", string)] // or safe: a number within +-(2^53 - 1)\n    pub total: i64,\n    \
+           #[json(\"note\", omitempty)] // or nullable: None is written as null\n    note: Option<String>,\n    \
+           #[json(\"share\")]\n    share: f64, // was f32\n}",
+        ],
     );
     check(
         parse_quote!(
@@ -70,8 +73,10 @@ fn a_type_without_names_is_printed_whole_in_one_error() {
                 Blue { r#type: Vec<u8> },
             }
         ),
-        &["write: \n#[payload(tag = \"kind\", closed)]\nenum A {\n    #[json(\"dark_red\")]\n    DarkRed,\n    \
-           #[json(\"blue\")]\n    Blue {\n        #[json(\"type\", base64)]\n        r#type: Vec<u8>,\n    },\n}"],
+        &[
+            "write: \n#[payload(tag = \"kind\", closed)] // or open: readers keep unknown values\nenum A {\n    #[json(\"dark_red\")]\n    DarkRed,\n    \
+           #[json(\"blue\")]\n    Blue {\n        #[json(\"type\", base64)]\n        r#type: Vec<u8>,\n    },\n}",
+        ],
     );
 }
 
@@ -81,9 +86,85 @@ fn a_listing_with_a_type_that_has_no_place_is_no_replacement() {
         parse_quote!(
             struct A {
                 a: (u8, u8),
+                b: u8,
+                c: &'static [u8],
             }
         ),
-        &["some types have no place in a contract"],
+        &["(refused here: `a`, `c`):\nstruct A {\n    #[json(\"a\")]\n    a: (u8, u8),\n"],
+    );
+}
+
+#[test]
+fn a_listing_keeps_what_serde_has_written() {
+    let kept = "(they keep what serde's attributes say: remove those afterwards); write: \n";
+    let check_serde = |input, expected: &str| {
+        check(input, &["`#[serde(..)]` has no effect", &format!("{kept}{expected}")]);
+    };
+    check_serde(
+        parse_quote! {
+            #[serde(rename_all = "camelCase", default)]
+            struct A {
+                #[serde(rename = "parcelId", alias = "id")]
+                #[schemars(length(max = 5))]
+                parcel_id: String,
+                weight_grams: u64,
+                #[serde(skip_serializing_if = "Option::is_none")]
+                note: Option<String>,
+                #[serde(rename(serialize = "a-b", deserialize = "ab"), skip_serializing_if = "is_zero")]
+                a: u8,
+            }
+        },
+        "struct A {\n    #[json(\"parcelId\", default = Self::default().parcel_id, alias = \"id\")]\n    parcel_id: String,\n    \
+           #[json(\"weightGrams\", default = Self::default().weight_grams, safe)] // or string: decimal text, for values beyond 2^53 - 1\n    \
+           weight_grams: u64,\n    // serde's `default` filled in another value: `omitempty` reads what is absent as empty\n    \
+           #[json(\"note\", omitempty)]\n    note: Option<String>,\n    \
+           // serde's `default` filled in another value: `omitzero` reads what is absent as empty\n    \
+           #[json(\"a-b\", omitzero, alias = \"ab\", verbatim)]\n    a: u8,\n}",
+    );
+    check_serde(
+        parse_quote! {
+            #[serde(tag = "method", rename_all = "kebab-case")]
+            enum A {
+                InCash,
+                #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+                B {
+                    #[serde(default = "one")]
+                    a_b: u8,
+                    #[serde(flatten)]
+                    c: C,
+                },
+                #[serde(other)]
+                D,
+            }
+        },
+        "#[payload(tag = \"method\", open)] // or closed: readers refuse unknown values\nenum A {\n    \
+           #[json(\"in-cash\")]\n    InCash,\n    #[json(\"b\")]\n    B {\n        \
+           #[json(\"A_B\", default = one(), verbatim)]\n        a_b: u8,\n        \
+           // serde's `flatten` has no counterpart: this changes what is on the wire\n        \
+           #[json(\"C\", verbatim)]\n        c: C,\n    },\n    \
+           #[json(other)]\n    D(event_core::UnknownObject),\n}",
+    );
+}
+
+#[test]
+fn a_listing_says_none_and_null_as_serde_does() {
+    check(
+        parse_quote! {
+            struct A {
+                #[serde(skip_serializing_if = "Option::is_none")]
+                a: Option<u8>,
+                b: Option<u8>,
+                #[serde(skip_serializing_if = "odd")]
+                c: u8,
+                #[serde(default)]
+                d: Vec<u8>,
+            }
+        },
+        &["struct A {\n    #[json(\"a\", omitempty)]\n    a: Option<u8>,\n    #[json(\"b\", nullable, default)]\n    \
+           b: Option<u8>,\n    // serde left it out where `odd` said so, which no modifier does for this type\n    \
+           #[json(\"c\")]\n    c: u8,\n    \
+           // serde wrote a list of numbers: that is `Vec<u16>`, without `base64`\n    \
+           #[json(\"d\", default, base64)]\n    d: Vec<u8>,\n}"],
     );
 }
 

@@ -45,7 +45,7 @@ struct Stream<'a, W> {
 }
 
 impl<W: Write> Stream<'_, W> {
-    fn event(&mut self, source: &str, event: &impl Publish) -> io::Result<()> {
+    fn event(&mut self, source: &str, event: &(impl Publish + Sync)) -> io::Result<()> {
         self.write(Envelope::of(event).source(source))
     }
 

@@ -13,7 +13,7 @@ pub(crate) enum Outcome {
     Failed { event: Option<(String, String)>, diagnosis: String },
 }
 
-/// So many types, skipped and failed each, are kept for the summary; the counts go on.
+/// So many skipped types are kept for the summary; the counts go on.
 const KEPT: usize = 20;
 
 /// So many lines are kept for each type that failed.
@@ -42,7 +42,7 @@ pub(crate) struct Summary {
     pub(crate) failed: u64,
     /// The first skipped types, with how many events each.
     pub(crate) skipped_types: BTreeMap<String, u64>,
-    /// The first types of which events failed; `None` for lines that are no envelope.
+    /// The types of which events failed, no more than there are handlers for; `None` for lines that are no envelope.
     pub(crate) failed_types: BTreeMap<Option<String>, Failures>,
 }
 
@@ -67,12 +67,10 @@ impl Summary {
                 self.failed += 1;
                 self.routed += u64::from(event.is_some());
                 let event_type = event.as_ref().map(|(event_type, _)| event_type.clone());
-                if self.failed_types.len() < KEPT || self.failed_types.contains_key(&event_type) {
-                    let failures = self.failed_types.entry(event_type).or_default();
-                    failures.count += 1;
-                    if failures.lines.len() < LINES {
-                        failures.lines.push(line);
-                    }
+                let failures = self.failed_types.entry(event_type).or_default();
+                failures.count += 1;
+                if failures.lines.len() < LINES {
+                    failures.lines.push(line);
                 }
             }
         }

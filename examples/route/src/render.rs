@@ -71,17 +71,14 @@ impl Renderer {
             writeln!(out, "  skipped {unnamed} of other types")?;
         }
         let bad = self.bad;
-        let mut unnamed = *failed;
         for (event_type, failures) in failed_types {
-            let event_type = event_type.as_deref().map_or("what is no envelope", |event_type| event_type);
-            let (count, event_type) = (failures.count, Shown(event_type));
-            writeln!(out, "  {bad}failed{bad:#} {count} of {event_type}: {}", lines(failures))?;
-            unnamed -= count;
+            match event_type {
+                Some(event_type) => write!(out, "  {bad}failed{bad:#} {} of {}", failures.count, Shown(event_type))?,
+                None => write!(out, "  {bad}failed{bad:#} {} without a valid envelope", failures.count)?,
+            }
+            writeln!(out, ": {}", lines(failures))?;
         }
-        match unnamed {
-            0 => Ok(()),
-            _ => writeln!(out, "  {bad}failed{bad:#} {unnamed} of other types"),
-        }
+        Ok(())
     }
 }
 

@@ -95,7 +95,7 @@ fn each_broken_event_gets_its_diagnosis() {
             "(the text ends here: cut off?)",
             "line 8: ",
             "HTML",
-            "\n  failed 3 of what is no envelope: stream lines 6, 7, 8\n",
+            "\n  failed 3 without a valid envelope: stream lines 6, 7, 8\n",
             "\n  failed 1 of orders.paid.v1: stream line 2\n",
         ],
     );
@@ -105,10 +105,7 @@ fn each_broken_event_gets_its_diagnosis() {
 #[test]
 fn the_summary_names_some_lines_of_many_failures() {
     let text = check(&[], "{}\n".repeat(1000).as_bytes(), 1);
-    contains(&text, &["\n  failed 1000 of what is no envelope: stream lines 1, 2, 3, 4, 5, ..\n"]);
-    let bad = |number: usize| format!("{{\"specversion\":\"1.0\",\"type\":\"t{number}\",\"id\":\"1\"}}\n");
-    let text = check(&[], (0..100).map(bad).collect::<String>().as_bytes(), 1);
-    contains(&text, &["failed 100 of what is no envelope"]);
+    contains(&text, &["\n  failed 1000 without a valid envelope: stream lines 1, 2, 3, 4, 5, ..\n"]);
 }
 
 #[test]

@@ -12,8 +12,8 @@ use crate::table::Target;
 pub enum Outcome {
     /// All of them passed; how many they were.
     Green(usize),
-    /// One failed, or the process died.
-    Red,
+    /// Those that failed; none where the process died.
+    Red(Vec<String>),
     /// The code or its tests did not compile; the compiler's first error.
     Broken(String),
 }
@@ -23,7 +23,7 @@ impl fmt::Display for Outcome {
         match self {
             Self::Green(0) => f.write_str("no such test"),
             Self::Green(_) => f.write_str("survived"),
-            Self::Red => f.write_str("red"),
+            Self::Red(_) => f.write_str("red"),
             Self::Broken(error) => write!(f, "does not compile: {error}"),
         }
     }
@@ -67,7 +67,8 @@ impl Judge<'_> {
             return Ok(Outcome::Green(out.matches(" ... ok").count()));
         }
         if err.contains("error: test failed") {
-            return Ok(Outcome::Red);
+            let failed = out.lines().filter_map(|line| line.strip_prefix("test ")?.strip_suffix(" ... FAILED"));
+            return Ok(Outcome::Red(failed.map(str::to_owned).collect()));
         }
         let first = err.lines().find(|line| line.starts_with("error")).unwrap_or("cargo failed");
         Ok(Outcome::Broken(first.to_owned()))

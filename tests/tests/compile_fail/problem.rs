@@ -39,7 +39,7 @@ impl Problem {
         Some(Self {
             level: level.to_owned(),
             code: message["code"]["code"].as_str().map(str::to_owned),
-            message: text.to_owned(),
+            message: without_places(text),
             notes: notes.map(str::to_owned).collect(),
             place: place(message).unwrap_or_default(),
         })
@@ -60,13 +60,24 @@ fn is_summary(level: &str, text: &str) -> bool {
     level == "warning" && text.ends_with("emitted")
 }
 
+/// Without the places of impls, `<impl at ui/case.rs:3:10: 3:15>`, which are those of one machine.
+fn without_places(text: &str) -> String {
+    let mut parts = text.split("<impl at ");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("<impl>");
+        out.push_str(part.split_once('>').map_or("", |(_, rest)| rest));
+    }
+    out
+}
+
 /// The notes of `#[diagnostic::on_unimplemented]` stand nowhere in the source and are not the compiler's own.
 fn is_ours(child: &Value) -> bool {
     let text = child["message"].as_str().unwrap_or_default();
     let bare = child["spans"].as_array().is_none_or(Vec::is_empty);
     child["level"] == "note"
         && bare
-        && !["required", "the full", "consider", "`#["].iter().any(|own| text.starts_with(own))
+        && !["required", "the full", "consider", "`#[", "...which", "see https"].iter().any(|own| text.starts_with(own))
 }
 
 fn place(message: &Value) -> Option<Place> {

@@ -54,6 +54,8 @@ struct DeepTree {
     of: Option<Box<Tree>>,
 }
 
+include!(concat!(env!("OUT_DIR"), "/wide.rs"));
+
 /// So many objects in each other, each with its tag behind what it holds.
 fn late(levels: usize) -> String {
     let inner = r#"{"op":"true"}"#;
@@ -178,4 +180,49 @@ fn r24_1_more_than_64_levels_are_not_written() {
     let unknown = Open::Unknown(UnknownObject::new(raw));
     assert!(encode(&unknown).is_ok());
     assert_eq!(encode(&Open::All { of: vec![unknown] }).expect_err("66 levels").pointer(), "/of/0");
+}
+
+/// A hostile body may nest the largest type of all 64 times: without optimisation too, that is an error or a value.
+#[test]
+fn r24_1_the_largest_types_fit_on_a_small_stack() {
+    on_a_small_stack(|| {
+        for levels in [64, 65] {
+            check::<Wide>(&tree(levels), levels);
+            let leaf = r#"{"op":"v7"}"#;
+            let text = format!("{}{leaf}{}", r#"{"op":"not","of":"#.repeat(levels - 1), "}".repeat(levels - 1));
+            check::<WideEnum>(&text, levels);
+        }
+        let text = r#"{"f7":"a","f299":"b","of":{"f0":"c"}}"#;
+        let value: Wide = decode(text.as_bytes()).expect("fields at both ends");
+        assert_eq!((value.f7.as_deref(), value.f299.as_deref()), (Some("a"), Some("b")));
+        assert_eq!(encode(&value).expect("a body"), text.as_bytes());
+        let text = r#"{"op":"not","f7":"a","f59":"b","of":{"op":"v3","f4":"c"}}"#;
+        let value: WideEnum = decode(text.as_bytes()).expect("fields of two variants");
+        assert_eq!(encode(&value).expect("a body"), text.as_bytes());
+    });
+}
+
+#[test]
+fn r24_1_the_largest_types_are_written_from_a_small_stack() {
+    on_a_small_stack(|| {
+        for levels in [64, 65] {
+            let (mut wide, mut tagged) = (Box::<Wide>::default(), decode(br#"{"op":"v7"}"#).expect("a variant"));
+            for _ in 1..levels {
+                wide = Box::new(Wide { of: Some(wide), ..Wide::default() });
+                tagged = around(tagged);
+            }
+            let written = (encode(&*wide).is_ok(), encode(&*tagged).is_ok(), serde_json::to_string(&tagged).is_ok());
+            let fits = levels <= 64;
+            assert_eq!(written, (fits, fits, fits), "{levels}");
+        }
+    });
+}
+
+/// An enum of very many fields that holds another.
+fn around(inner: Box<WideEnum>) -> Box<WideEnum> {
+    let mut outer = decode(br#"{"op":"not"}"#).expect("a variant");
+    if let WideEnum::Not { of, .. } = &mut outer {
+        *of = Some(inner);
+    }
+    Box::new(outer)
 }

@@ -23,7 +23,7 @@ struct Sku(String);
 #[derive(Debug, Event)]
 #[event("rules.bytext.v1", key = text)]
 struct ByText {
-    #[json("said")]
+    #[json("said", len = 1..)]
     text: String,
 }
 
@@ -60,7 +60,7 @@ struct BySku {
 }
 
 #[track_caller]
-fn check<E: Publish + Topic>(event: &E, key: Option<&str>) {
+fn check<E: Publish + Topic + Sync>(event: &E, key: Option<&str>) {
     assert_eq!(event.key().as_deref(), key);
     let envelope = Envelope::of(event).source("/test").build().expect("an envelope");
     assert_eq!(envelope.partitionkey(), key);

@@ -11,7 +11,7 @@ use crate::check::contract;
 #[derive(Debug, Clone, PartialEq, Event)]
 #[event("rules.said.v2", topic = "rules", key = id, max_bytes = 5_000, sunset = "2030-01-31", upcast = SaidV1)]
 struct Said {
-    #[json("order_id")]
+    #[json("order_id", len = 1..=64)]
     id: String,
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use event_core::catalog::{self, Entry};
-use event_schema::Settings;
+use event_schema::{INDEX_FILE, Report, Settings};
 
 /// Rows of `name [keys] expectation; kind { before } => { after }`.
 ///
@@ -28,7 +28,7 @@ macro_rules! edits {
         pub(crate) struct Subject {
             #[json("id")]
             id: Uuid,
-            #[json("name")]
+            #[json("name", len = 1..)]
             name: String,
         }
     };
@@ -170,7 +170,7 @@ fn judge(settings: &Settings, entries: &[&'static Entry], edit: &Edit, direction
     let Expected::Red { file, lines } = edit.expected else {
         return if report.is_clean() { Ok(()) } else { Err(text) };
     };
-    let found = changed_lines(&text, file);
+    let found = if file == INDEX_FILE { changed_in_index(&report) } else { changed_lines(&text, file) };
     for line in lines {
         let wanted = if direction == Direction::Back { reversed(line) } else { (*line).to_owned() };
         let is_wanted = |line: &String| match wanted.strip_suffix("..") {
@@ -202,6 +202,17 @@ fn changed_lines(text: &str, file: &str) -> BTreeSet<String> {
             Some(format!("{sign} {}", line[1..].trim().trim_end_matches(',')))
         })
         .collect()
+}
+
+/// The same of the index, whose diff a report leaves out where those of the contracts explain it.
+fn changed_in_index(report: &Report) -> BTreeSet<String> {
+    let lines = |text: &Option<String>| -> BTreeSet<String> {
+        text.iter().flat_map(|text| text.lines()).map(|line| line.trim().trim_end_matches(',').to_owned()).collect()
+    };
+    let Some(index) = report.changes.iter().find(|change| change.file == INDEX_FILE) else { return BTreeSet::new() };
+    let (old, new) = (lines(&index.old), lines(&index.new));
+    let removed = old.difference(&new).map(|line| format!("- {line}"));
+    removed.chain(new.difference(&old).map(|line| format!("+ {line}"))).collect()
 }
 
 /// An added line as a removed one, and the other way round.

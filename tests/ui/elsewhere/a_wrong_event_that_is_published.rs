@@ -3,7 +3,7 @@ use event_core::{Envelope, Event, Topic};
 #[derive(Debug, Clone, PartialEq, Event)]
 #[event("orders.placed.v1", key = order_idd)]
 pub struct OrderPlaced {
-    #[json("order_id")]
+    #[json("order_id", len = 1..)]
     pub order_id: String,
 }
 

@@ -29,6 +29,9 @@ pub struct Line {
     /// A note.
     #[json("note", omitempty)]
     pub note: Note,
+    /// A note that is not empty where it is there.
+    #[json("remark", omitempty, len = 1..)]
+    pub remark: Note,
     /// Counts.
     #[json("counts", omitempty)]
     pub counts: Counts,

@@ -9,7 +9,7 @@ use event_core::{Event, Payload};
 #[deprecated = "use `lines.changed`"]
 pub struct Line {
     /// The article.
-    #[json("sku")]
+    #[json("sku", len = 1..)]
     #[deprecated]
     pub sku: String,
 }

@@ -9,7 +9,7 @@ pub mod r#mod {
     #[allow(non_camel_case_types)]
     pub struct r#struct {
         /// Its type.
-        #[json("type")]
+        #[json("type", len = 1..)]
         pub r#type: String,
         /// Whether it matches.
         #[json("match", omitempty)]

@@ -32,7 +32,7 @@ pub struct str;
 #[event("lines.added.v1", key = sku)]
 pub struct Line {
     /// The article.
-    #[json("sku")]
+    #[json("sku", len = 1..)]
     pub sku: std::string::String,
     /// The count.
     #[json("qty", default = 1, range = 1..)]

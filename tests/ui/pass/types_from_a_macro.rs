@@ -19,5 +19,5 @@ macro_rules! event {
     };
 }
 
-event!(Added, "lines.added.v1", sku: String);
+event!(Added, "lines.added.v1", sku: uuid::Uuid);
 event!(Removed, "lines.removed.v1", id: u32);

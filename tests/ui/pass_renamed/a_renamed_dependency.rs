@@ -8,7 +8,7 @@ use contracts::{Event, Payload, UnknownText};
 #[event("lines.added.v1", key = sku, crate = contracts)]
 pub struct Line {
     /// The article.
-    #[json("sku")]
+    #[json("sku", len = 1..)]
     pub sku: String,
     /// Its color.
     #[json("color", omitempty)]

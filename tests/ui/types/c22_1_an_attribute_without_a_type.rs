@@ -3,6 +3,6 @@ use event_core::Event;
 #[derive(Event)]
 #[event(topic = "orders", key = sku)]
 pub struct OrderPlacedV2 {
-    #[json("sku")]
+    #[json("sku", len = 1..)]
     pub sku: String,
 }

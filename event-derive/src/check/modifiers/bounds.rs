@@ -114,7 +114,7 @@ fn len(field: &Field<'_>, bounds: &Bounds, errors: &mut Errors) {
     }
     if let (Some(word), Some(start)) = (field.json.flag(Flag::OmitEmpty), &bounds.start)
         && ends.0.unwrap_or(0) >= 1
-        && !matches!(shape(field.ty), Shape::Option(_))
+        && !matches!(shape(field.ty), Shape::Option(_) | Shape::Unknown)
     {
         let message =
             format!("`{word}` reads an absent member as empty, which this length refuses; start at 0, or use `Option`");

@@ -1,0 +1,9 @@
+use event_core::Payload;
+
+pub type Name = String;
+
+#[derive(Payload)]
+pub struct Line {
+    #[json("name", omitempty, len = 1..)]
+    pub name: Name,
+}

@@ -1,0 +1,4 @@
+use event_core::Event;
+
+#[derive(Event)]
+pub struct OrderPlaced(pub String);
