@@ -169,20 +169,20 @@ fn read_wide(members: &[Member<'_, '_>], path: &TokenStream) -> TokenStream {
     }
 }
 
-/// Reads members into their slots until the object ends. One `?` for all of them, since each would have its own
-/// temporaries.
+/// Reads members into their slots until the object ends. Each has its `?`, which is fastest; many share one, since each
+/// has its own temporaries.
 fn read_members(members: &[Member<'_, '_>], places: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let (each, all) = if members.len() > NARROW { (None, Some(quote!(?))) } else { (Some(quote!(?)), None) };
     let arms = members.iter().zip(places).map(|(member, place)| {
         let Member { constant, name, aliases, .. } = member;
-        quote!(#name #(| #aliases)* => Self::#constant.read_member(&mut #place, &key, reader),)
+        quote!(#name #(| #aliases)* => Self::#constant.read_member(&mut #place, &key, reader) #each,)
     });
     quote! {
         while let __event::Some(key) = reader.next_key(&mut object)? {
-            let read = match &*key.text {
+            let () = match &*key.text {
                 #(#arms)*
-                _ => reader.unknown(&mut object, key),
-            };
-            read?;
+                _ => reader.unknown(&mut object, key) #each,
+            } #all;
         }
     }
 }

@@ -71,7 +71,7 @@ fn members_are_read_and_written_under_their_names() {
             }
         ),
         &[
-            "\"a\\\"b\" | \"c\" | \"d\" => Self::__FIELD_0.read_member(&mut field_0, &key, reader),",
+            "\"a\\\"b\" | \"c\" | \"d\" => Self::__FIELD_0.read_member(&mut field_0, &key, reader)?,",
             "r#type: Self::__FIELD_0.finish(field_0, \"a\\\"b\", &object)?,",
             "Self::__FIELD_0.write_member(&self.r#type, \"\\\"a\\\\\\\"b\\\":\", writer)?;",
             "ident: \"type\"",
