@@ -58,8 +58,9 @@ fn read_with<'de, T>(
 /// A body could not be read.
 ///
 /// It shows where (JSON Pointer, line and column from 1, byte offset from 0), what was expected and the kind and
-/// length of what was found, never the value itself, which may be private: [`found`](Self::found) has that. Names of members, map keys among them,
-/// are not values: the pointer shows them.
+/// length of what was found, never the value itself, which may be private: [`found`](Self::found) has that. Names of
+/// members, map keys among them, are not values: the pointer shows them.
+///
 /// At its end it may suggest a cause: a text that is cut off, JSON that was encoded twice, a name that is spelt otherwise.
 #[derive(Clone)]
 pub struct DecodeError(Box<Inner>);

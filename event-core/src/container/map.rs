@@ -10,7 +10,7 @@ use crate::field::{Rules, keep};
 use crate::json::{Problem, ReadError, Reader, WriteError, Writer};
 use crate::payload::{Counted, Encode, EncodeOmitEmpty, LeafModifier, ListItem, MapKey, OmitEmpty, Payload};
 #[cfg(feature = "schema")]
-use crate::schema::{Definitions, Schema, Side, bounds};
+use crate::schema::{Definitions, Schema, bounds, without_empty};
 
 impl<M: LeafModifier, K: MapKey, T: Payload<M>> Payload<M> for BTreeMap<K, T> {
     const BOUNDS: Option<(i128, i128)> = T::BOUNDS;
@@ -117,11 +117,7 @@ where
 
     #[cfg(feature = "schema")]
     fn schema_some(definitions: &mut Definitions, rules: &Rules) -> Schema {
-        let mut schema = Self::schema(definitions, rules);
-        if definitions.side() == Side::Writer {
-            crate::schema::not_empty(&mut schema);
-        }
-        schema
+        without_empty(Self::schema(definitions, rules), definitions.side())
     }
 }
 

@@ -126,6 +126,12 @@ macro_rules! number {
     };
 }
 
+/// The ends of a decimal string's range, in plain digits: those of `range`, else of the type.
+fn ends<T: std::fmt::Display>(rules: &Rules, min: T, max: T) -> (String, String) {
+    let (low, high) = rules.integers;
+    (low.map_or(min.to_string(), |low| low.to_string()), high.map_or(max.to_string(), |high| high.to_string()))
+}
+
 /// An integer as a decimal string, with the type's bounds, and with those of `range`.
 macro_rules! decimal_string {
     ($int:ty, $M:ty, $name:literal) => {
@@ -134,29 +140,25 @@ macro_rules! decimal_string {
 
             fn read(reader: &mut Reader<'_>, rules: &Rules) -> Result<Self, ReadError> {
                 let start = reader.position();
-                let ends = || {
-                    let (low, high) = rules.integers;
-                    let min = low.map_or(<$int>::MIN.to_string(), |low| low.to_string());
-                    let max = high.map_or(<$int>::MAX.to_string(), |high| high.to_string());
+                let range = || {
+                    let (min, max) = ends(rules, <$int>::MIN, <$int>::MAX);
                     format!("{min} to {max}")
                 };
                 let text = match reader.peek() {
                     Some(b'"') => reader.string("")?,
                     Some(b'-' | b'0'..=b'9') => {
-                        return Err(reader.expected(start, format!("an integer from {} in double quotes", ends())));
+                        return Err(reader.expected(start, format!("an integer from {} in double quotes", range())));
                     }
-                    _ => return Err(reader.expected(start, format!("a string with an integer from {}", ends()))),
+                    _ => return Err(reader.expected(start, format!("a string with an integer from {}", range()))),
                 };
                 let digits = canonical(&text).ok_or_else(|| reader.refused(start, PLAIN_DIGITS))?;
                 let value = digits.parse::<$int>().ok().filter(|value| within(*value, rules));
-                value.ok_or_else(|| reader.refused(start, format!("a string whose integer is within {}", ends())))
+                value.ok_or_else(|| reader.refused(start, format!("a string whose integer is within {}", range())))
             }
 
             #[cfg(feature = "schema")]
             fn schema(_: &mut Definitions, rules: &Rules) -> Schema {
-                let (low, high) = rules.integers;
-                let min = low.map_or(<$int>::MIN.to_string(), |low| low.to_string());
-                let max = high.map_or(<$int>::MAX.to_string(), |high| high.to_string());
+                let (min, max) = ends(rules, <$int>::MIN, <$int>::MAX);
                 let mut schema = of_type("string");
                 schema.insert("pattern".to_owned(), pattern::integers(&min, &max).into());
                 schema
@@ -171,8 +173,8 @@ macro_rules! decimal_string {
         impl Encode<$M> for $int {
             fn write(&self, writer: &mut Writer<'_>, rules: &Rules) -> Result<(), WriteError> {
                 if !within(*self, rules) {
-                    let (low, high) = rules.integers;
-                    return Err(outside(low.map_or(<$int>::MIN.to_string(), |low| low.to_string()), high.map_or(<$int>::MAX.to_string(), |high| high.to_string())));
+                    let (min, max) = ends(rules, <$int>::MIN, <$int>::MAX);
+                    return Err(outside(min, max));
                 }
                 writer.string(itoa::Buffer::new().format(*self));
                 Ok(())

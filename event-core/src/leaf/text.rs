@@ -7,7 +7,7 @@ use crate::field::Rules;
 use crate::json::{ReadError, Reader, WriteError, Writer};
 use crate::payload::{Counted, Encode, EncodeOmitEmpty, ListItem, OmitEmpty, OrderingKey, Payload};
 #[cfg(feature = "schema")]
-use crate::schema::{Definitions, Schema, Side, bounds, of_type};
+use crate::schema::{Definitions, Schema, bounds, of_type, without_empty};
 
 macro_rules! text {
     ($text:ty) => {
@@ -85,11 +85,7 @@ macro_rules! text {
 
             #[cfg(feature = "schema")]
             fn schema_some(definitions: &mut Definitions, rules: &Rules) -> Schema {
-                let mut schema = Self::schema(definitions, rules);
-                if definitions.side() == Side::Writer {
-                    crate::schema::not_empty(&mut schema);
-                }
-                schema
+                without_empty(Self::schema(definitions, rules), definitions.side())
             }
         }
 

@@ -11,7 +11,7 @@ pub use build::{Member, Record, TypeInfo, Variants};
 pub use definitions::{Contract, ContractError, Definitions, Place, Side};
 
 pub use definitions::json_schema;
-pub(crate) use shape::{bounds, not_empty, nullable, of_type};
+pub(crate) use shape::{bounds, nullable, of_type, without_empty};
 
 /// A JSON Schema object.
 pub type Schema = serde_json::Map<String, serde_json::Value>;

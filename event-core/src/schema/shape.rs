@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Schema;
+use super::{Schema, Side};
 
 /// `{"type": kind}`.
 pub(crate) fn of_type(kind: &str) -> Schema {
@@ -21,14 +21,17 @@ pub(crate) fn bounds(schema: &mut Schema, min_keyword: &str, max_keyword: &str, 
     }
 }
 
-/// Adds that a string, an array or an object is not empty.
-pub(crate) fn not_empty(schema: &mut Schema) {
-    let keyword = match schema.get("type").and_then(Value::as_str) {
-        Some("array") => "minItems",
-        Some("object") => "minProperties",
-        _ => "minLength",
-    };
-    schema.entry(keyword.to_owned()).or_insert_with(|| 1.into());
+/// What `omitempty` leaves on the wire of a string, an array or an object: a writer never writes an empty one.
+pub(crate) fn without_empty(mut schema: Schema, side: Side) -> Schema {
+    if side == Side::Writer {
+        let keyword = match schema.get("type").and_then(Value::as_str) {
+            Some("array") => "minItems",
+            Some("object") => "minProperties",
+            _ => "minLength",
+        };
+        schema.entry(keyword.to_owned()).or_insert_with(|| 1.into());
+    }
+    schema
 }
 
 /// The schema or null.
