@@ -1,4 +1,5 @@
-//! A small body of each kind, written for this crate: for tests, and for trying things out without a webhook.
+//! Small bodies of the kinds that show most, written for this crate: for tests, and for trying things out without a
+//! webhook.
 
 /// An issue was opened.
 pub const ISSUES_OPENED: &str = include_str!("../bodies/issues.opened.json");
@@ -12,13 +13,19 @@ pub const STAR_CREATED: &str = include_str!("../bodies/star.created.json");
 pub const STAR_DELETED: &str = include_str!("../bodies/star.deleted.json");
 /// A repository's webhook was made.
 pub const PING: &str = include_str!("../bodies/ping.json");
+/// Commits were pushed, one of them committed by someone without an account.
+pub const PUSH: &str = include_str!("../bodies/push.json");
+/// A job runs, which deploys something: one of its steps is done, one was not needed, one runs, one waits.
+pub const WORKFLOW_JOB_IN_PROGRESS: &str = include_str!("../bodies/workflow_job.in_progress.json");
 
 /// All of them: name, event type, body.
-pub const ALL: [(&str, &str, &str); 6] = [
+pub const ALL: [(&str, &str, &str); 8] = [
     ("issues.opened", "com.github.issues", ISSUES_OPENED),
     ("issues.labeled", "com.github.issues", ISSUES_LABELED),
     ("issues.transferred", "com.github.issues", ISSUES_TRANSFERRED),
     ("star.created", "com.github.star", STAR_CREATED),
     ("star.deleted", "com.github.star", STAR_DELETED),
     ("ping", "com.github.ping", PING),
+    ("push", "com.github.push", PUSH),
+    ("workflow_job.in_progress", "com.github.workflow_job", WORKFLOW_JOB_IN_PROGRESS),
 ];

@@ -3,7 +3,7 @@
 
 use event_core::{Event, Payload, UnknownText};
 
-use crate::payload::{Installation, Issue, Label, Milestone, Organization, Repository, User};
+use crate::payload::{Installation, Issue, Label, Milestone, Organization, PreviousText, Repository, User};
 
 /// Something happened to an issue.
 #[derive(Debug, Clone, PartialEq, Event)]
@@ -119,12 +119,4 @@ pub struct IssuesChanges {
     /// With `transferred`: where it is now.
     #[json("new_repository", omitempty)]
     pub new_repository: Option<Repository>,
-}
-
-/// A text before a change.
-#[derive(Debug, Clone, PartialEq, Eq, Payload)]
-pub struct PreviousText {
-    /// The text.
-    #[json("from")]
-    pub from: String,
 }

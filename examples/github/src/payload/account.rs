@@ -1,6 +1,6 @@
-//! Accounts and organisations: whoever owns, sends or is assigned.
+//! Accounts, organisations and their teams: whoever owns, sends, is assigned or asked.
 
-use event_core::{Payload, UnknownText};
+use event_core::{Patch, Payload, UnknownText};
 
 /// An account: a person, an organisation or a bot.
 #[derive(Debug, Clone, PartialEq, Payload)]
@@ -59,6 +59,12 @@ pub struct User {
     /// Whether the account belongs to GitHub's staff.
     #[json("site_admin")]
     pub site_admin: bool,
+    /// Name as people read it; only the owner of a pushed repository has it.
+    #[json("name", omitempty)]
+    pub name: Option<String>,
+    /// Public address for mail; as `name`, and null where there is none.
+    #[json("email")]
+    pub email: Patch<String>,
 }
 
 /// What an account stands for.
@@ -118,4 +124,63 @@ pub struct Organization {
     /// What it says about itself; empty where nothing was written.
     #[json("description", nullable)]
     pub description: Option<String>,
+}
+
+/// A team of an organisation.
+#[derive(Debug, Clone, PartialEq, Payload)]
+pub struct Team {
+    /// Identity of the team.
+    #[json("id", safe)]
+    pub id: u64,
+    /// Identity in the GraphQL API.
+    #[json("node_id")]
+    pub node_id: String,
+    /// Name as people read it.
+    #[json("name")]
+    pub name: String,
+    /// Name in addresses and mentions.
+    #[json("slug")]
+    pub slug: String,
+    /// What the team does.
+    #[json("description", nullable)]
+    pub description: Option<String>,
+    /// Who sees the team.
+    #[json("privacy")]
+    pub privacy: TeamPrivacy,
+    /// What it may do with its repositories, such as `push`.
+    #[json("permission")]
+    pub permission: String,
+    /// REST address of the team.
+    #[json("url")]
+    pub url: String,
+    /// Page of the team.
+    #[json("html_url")]
+    pub html_url: String,
+    /// REST address of its members; a URI template with `{/member}`.
+    #[json("members_url")]
+    pub members_url: String,
+    /// REST address of its repositories.
+    #[json("repositories_url")]
+    pub repositories_url: String,
+    /// The team that it is a part of.
+    #[json("parent")]
+    pub parent: Patch<Box<Team>>,
+}
+
+/// Who sees a team.
+#[derive(Debug, Clone, PartialEq, Eq, Payload)]
+#[payload(open)]
+pub enum TeamPrivacy {
+    /// Everyone.
+    #[json("open")]
+    Open,
+    /// The organisation.
+    #[json("closed")]
+    Closed,
+    /// Its members.
+    #[json("secret")]
+    Secret,
+    /// Anything that GitHub adds later.
+    #[json(other)]
+    Unknown(UnknownText),
 }
