@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::decode::{DecodeError, decode, decode_as};
+use crate::decode::{DecodeError, decode, decode_as, decode_watched};
 use crate::encode::{EncodeError, encode_event};
 use crate::event::{Event, Publish};
 use crate::schema::{Contract, ContractError, Definitions, Schema, Side};
@@ -52,11 +52,24 @@ pub struct Entry {
     /// What the source says.
     pub info: EntryInfo,
     contract: fn(Side) -> Result<Contract, ContractError>,
+    reads: fn(&str) -> bool,
     decode: fn(&str, &[u8]) -> Result<(), DecodeError>,
+    replay: Replay,
     recode: Option<Recode>,
 }
 
+type Replay = fn(&str, &[u8]) -> Result<Replayed, RecodeError>;
 type Recode = fn(&[u8]) -> Result<Vec<u8>, RecodeError>;
+
+/// What became of a body that went through its type; see [`Entry::replay`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Replayed {
+    /// The body as the type writes it; `None` for a `reader` type, and for a body of an older version.
+    pub written: Option<Vec<u8>>,
+    /// The members that the type does not model: where their names start, in bytes from the body's start, ascending.
+    pub unmodelled: Vec<usize>,
+}
 
 inventory::collect!(Entry);
 
@@ -65,6 +78,7 @@ impl Entry {
     pub const fn new<E: Publish>(info: EntryInfo) -> Self {
         let mut entry = Self::reader::<E>(info);
         entry.reader_only = false;
+        entry.replay = replay::<E>;
         entry.recode = Some(recode::<E>);
         entry
     }
@@ -80,7 +94,9 @@ impl Entry {
             reader_only: true,
             info,
             contract: Definitions::contract::<E>,
+            reads: E::reads,
             decode: |event_type, body| decode_as::<E>(event_type, body).map(drop),
+            replay: |event_type, body| replay_read::<E>(event_type, body).map(|(_, replayed)| replayed),
             recode: None,
         }
     }
@@ -126,6 +142,12 @@ impl Entry {
         about
     }
 
+    /// Whether bodies of `event_type` are read: the event's own type, or one that it upcasts.
+    #[must_use]
+    pub fn reads(&self, event_type: &str) -> bool {
+        (self.reads)(event_type)
+    }
+
     /// Reads a body that was published as `event_type`, for its error.
     ///
     /// # Errors
@@ -141,6 +163,30 @@ impl Entry {
     pub fn recode(&self, body: &[u8]) -> Result<Vec<u8>, RecodeError> {
         self.recode.map_or(Err(RecodeError::ReaderOnly), |recode| recode(body))
     }
+
+    /// Reads a body that was published as `event_type` and, where that is the event's own type and it is one to write,
+    /// writes it again; says which members it does not model.
+    ///
+    /// # Errors
+    /// The body cannot be read, or what was read cannot be written.
+    pub fn replay(&self, event_type: &str, body: &[u8]) -> Result<Replayed, RecodeError> {
+        (self.replay)(event_type, body)
+    }
+}
+
+fn replay<E: Publish>(event_type: &str, body: &[u8]) -> Result<Replayed, RecodeError> {
+    let (event, mut replayed) = replay_read::<E>(event_type, body)?;
+    if event_type == E::TYPE {
+        let mut written = Vec::with_capacity(body.len());
+        encode_event(&event, &mut written).map_err(RecodeError::Encode)?;
+        replayed.written = Some(written);
+    }
+    Ok(replayed)
+}
+
+fn replay_read<E: Event>(event_type: &str, body: &[u8]) -> Result<(E, Replayed), RecodeError> {
+    let (event, unmodelled) = decode_watched(event_type, body).map_err(RecodeError::Decode)?;
+    Ok((event, Replayed { written: None, unmodelled }))
 }
 
 fn recode<E: Publish>(body: &[u8]) -> Result<Vec<u8>, RecodeError> {

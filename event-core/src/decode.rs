@@ -33,17 +33,35 @@ pub fn decode<T: Payload>(body: &[u8]) -> Result<T, DecodeError> {
 /// # Errors
 /// As [`decode`]; and a type that the event does not read.
 pub fn decode_as<E: Event>(event_type: &str, body: &[u8]) -> Result<E, DecodeError> {
-    if event_type == E::TYPE {
-        return decode(body);
-    }
-    if !E::reads(event_type) {
-        let found = Abridged(event_type);
-        return Err(DecodeError::other(format!("expected an event of type `{}`, found type `{found}`", E::TYPE)));
-    }
+    check_type::<E>(event_type)?;
+    read_with(body, |reader| read_as(event_type, reader))
+}
+
+/// As [`decode_as`], with where the names of members stand that the type does not model.
+#[cfg(feature = "schema")]
+pub(crate) fn decode_watched<E: Event>(event_type: &str, body: &[u8]) -> Result<(E, Vec<usize>), DecodeError> {
+    check_type::<E>(event_type)?;
     read_with(body, |reader| {
-        let upcast = E::upcast(event_type, reader);
-        upcast.unwrap_or_else(|| Err(ReadError::syntax(0, "a body of a type that the event upcasts")))
+        reader.watch_unmodelled();
+        let event = read_as(event_type, reader)?;
+        Ok((event, reader.take_unmodelled()))
     })
+}
+
+fn check_type<E: Event>(event_type: &str) -> Result<(), DecodeError> {
+    if E::reads(event_type) {
+        return Ok(());
+    }
+    let found = Abridged(event_type);
+    Err(DecodeError::other(format!("expected an event of type `{}`, found type `{found}`", E::TYPE)))
+}
+
+fn read_as<E: Event>(event_type: &str, reader: &mut Reader<'_>) -> Result<E, ReadError> {
+    if event_type == E::TYPE {
+        return E::read(reader, &Rules::NONE);
+    }
+    let upcast = E::upcast(event_type, reader);
+    upcast.unwrap_or_else(|| Err(ReadError::syntax(0, "a body of a type that the event upcasts")))
 }
 
 fn read_with<'de, T>(

@@ -368,6 +368,17 @@ fn peek_reads_on_behind_the_data_for_what_each_envelope_must_have() {
 }
 
 #[test]
+fn peek_reads_on_behind_bytes_that_are_null() {
+    // Wherever the window of the first look may end.
+    for size in 0..1100 {
+        let members = format!(r#""long":"{}","data_base64":null,"shard":7,"data":1"#, "x".repeat(size));
+        let document = with(&members);
+        let head = Head::peek(document.as_bytes()).unwrap_or_else(|error| panic!("{size}: {error}"));
+        assert_eq!(head.extension("shard"), Some(7.into()), "{size}");
+    }
+}
+
+#[test]
 fn one_bad_envelope_leaves_the_others_of_its_batch() {
     let good = with(r#""data":{"a":[1]}"#);
     let batch = parse_batch(format!(" [ {good} , 7, {good},\n é{{}} ] ")).unwrap_err();

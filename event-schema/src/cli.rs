@@ -1,5 +1,10 @@
 //! The command line of every xtask: arguments in, report out, exit code. Decides nothing about contracts.
 
+#[cfg(feature = "engine")]
+mod compat;
+mod progress;
+mod replay;
+
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -36,7 +41,8 @@ Settings, in [workspace.metadata.events] of the workspace's Cargo.toml, all opti
   crates = [\"shop-events\"]                    export the events of exactly these packages
   exclude = [\"bench-events\"]                  or: of all in the workspace but these
   allow = [\"float-money\"]                     warnings not to give, of: undocumented-event,
-                                              float-money, timestamp-text, unknown-event";
+                                              float-money, timestamp-text, unknown-event
+  default-branch = \"main\"                     whose history contracts are compared with [default: origin's]";
 
 const SCHEMAS_HELP: &str = "\
 Files, in `dir` of [workspace.metadata.events] (default `schemas`):
@@ -77,6 +83,20 @@ enum Command {
     /// for the reviewer of the diff.
     #[command(after_long_help = format!("{SCHEMAS_HELP}\n\n{SETTINGS_HELP}\n\n{EXIT_CODES}"))]
     Schemas(Schemas),
+    /// Compare the linked events with the contracts that they had, and with what others write
+    ///
+    /// Can new code read what is stored or in flight, and can services on the committed version read what it writes? Proves
+    /// it, or shows the smallest document that cannot be read. Writes nothing.
+    #[cfg(feature = "engine")]
+    #[command(after_long_help = compat::HELP)]
+    Compat(compat::Compat),
+    /// Replay captured bodies through the linked events
+    ///
+    /// Decodes each captured body with its type, encodes it again and compares: what does production send that a type
+    /// refuses, changes or does not model? Bodies are CloudEvents envelopes or batches of them, whose `data` is replayed, or
+    /// bare with --type.
+    #[command(after_long_help = replay::HELP)]
+    Replay(replay::Replay),
 }
 
 #[derive(Debug, Args)]
@@ -160,7 +180,12 @@ pub fn main_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    let Command::Schemas(schemas) = cli.command;
+    let schemas = match cli.command {
+        Command::Schemas(schemas) => schemas,
+        #[cfg(feature = "engine")]
+        Command::Compat(compat) => return compat::run(&compat),
+        Command::Replay(replay) => return replay::run(&replay),
+    };
     let (output, mode) = match &schemas {
         Schemas { command: Some(SchemasCommand::Vendor(vendor)), .. } => (vendor.output, Mode::Vendor),
         Schemas { output, check: true, .. } => (*output, Mode::Check),

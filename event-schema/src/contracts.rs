@@ -1,5 +1,5 @@
 //! From the catalog to contracts: what each linked event writes and reads, with what the rest of this crate needs to
-//! know about it. The only module that reads catalog entries.
+//! know about it. The only module that asks catalog entries for contracts.
 
 use event_core::catalog::Entry;
 use event_core::schema::{Contract as CoreContract, Place as CorePlace, Side};
@@ -78,7 +78,8 @@ pub(crate) fn of(entries: &[&Entry]) -> Result<Vec<EventContract>, Error> {
     if problems.is_empty() { Ok(contracts) } else { Err(Error::catalog(problems)) }
 }
 
-fn duplicates(entries: &[&Entry]) -> Vec<String> {
+/// Two events of one type, or of types that name one file: one problem each.
+pub(crate) fn duplicates(entries: &[&Entry]) -> Vec<String> {
     let mut problems = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         // Types name files, and some file systems ignore case.

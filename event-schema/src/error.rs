@@ -18,6 +18,11 @@ enum Kind {
     Catalog,
     Files,
     Vendor,
+    Samples,
+    #[cfg(feature = "engine")]
+    Git,
+    #[cfg(feature = "engine")]
+    Gate,
 }
 
 impl Error {
@@ -37,8 +42,27 @@ impl Error {
         Self::files(format!("cannot {doing} {}: {error}", path.display()))
     }
 
+    /// Paths that cannot be read at all.
+    pub(crate) fn input(problems: Vec<String>) -> Self {
+        Self { kind: Kind::Files, problems }
+    }
+
     pub(crate) fn vendor(problems: Vec<String>) -> Self {
         Self { kind: Kind::Vendor, problems }
+    }
+
+    pub(crate) fn samples(problem: impl Into<String>) -> Self {
+        Self { kind: Kind::Samples, problems: vec![problem.into()] }
+    }
+
+    #[cfg(feature = "engine")]
+    pub(crate) fn git(problem: impl Into<String>) -> Self {
+        Self { kind: Kind::Git, problems: vec![problem.into()] }
+    }
+
+    #[cfg(feature = "engine")]
+    pub(crate) fn gate(problems: Vec<String>) -> Self {
+        Self { kind: Kind::Gate, problems }
     }
 
     /// Every problem, one sentence each.
@@ -70,6 +94,27 @@ impl Error {
     #[must_use]
     pub fn is_vendor(&self) -> bool {
         self.kind == Kind::Vendor
+    }
+
+    /// Whether the git repository does not give what is compared with: a shallow clone, a revision that is not there.
+    #[cfg(feature = "engine")]
+    #[must_use]
+    pub fn is_git(&self) -> bool {
+        self.kind == Kind::Git
+    }
+
+    /// Whether the gate itself failed: a baseline that is no schema, a waiver that is none, a witness that did not stand
+    /// its check.
+    #[cfg(feature = "engine")]
+    #[must_use]
+    pub fn is_gate(&self) -> bool {
+        self.kind == Kind::Gate
+    }
+
+    /// Whether no event can be inferred from the samples: none is usable, or they are of several types.
+    #[must_use]
+    pub fn is_samples(&self) -> bool {
+        self.kind == Kind::Samples
     }
 }
 

@@ -69,6 +69,11 @@ pub fn check(settings: &Settings) -> Result<Report, Error> {
 /// # Errors
 /// As [`check`].
 pub fn check_entries(settings: &Settings, entries: &[&Entry]) -> Result<Report, Error> {
+    examine(settings, entries).map(|(report, _)| report)
+}
+
+/// As [`check_entries`], with the contracts of the chosen entries; their warnings are in the report.
+pub(crate) fn examine(settings: &Settings, entries: &[&Entry]) -> Result<(Report, Export), Error> {
     let chosen: Vec<&Entry> = entries.iter().copied().filter(|entry| settings.exports(entry.info.package)).collect();
     let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| !settings.exports(entry.info.package)) {
@@ -89,10 +94,10 @@ pub fn check_entries(settings: &Settings, entries: &[&Entry]) -> Result<Report, 
     };
     let plan = plan::of(&settings.folder(), &export.files, "or set `dir` in [workspace.metadata.events]")?;
     let external = external::check(settings)?;
-    let mut warnings = export.warnings;
+    let mut warnings = export.warnings.clone();
     warnings.extend(lint::unlisted(&export.contracts, external.types.as_ref()));
     warnings.retain(|warning| !settings.allow.iter().any(|rule| rule == warning.rule));
-    Ok(Report {
+    let report = Report {
         dir: settings.shown_dir(),
         events: export.contracts.len(),
         files: export.files.len(),
@@ -103,7 +108,8 @@ pub fn check_entries(settings: &Settings, entries: &[&Entry]) -> Result<Report, 
         left_out: left_out.into_iter().map(|(package, count)| (package.to_owned(), count)).collect(),
         origins: origins(&export.contracts),
         source: String::from("the types"),
-    })
+    };
+    Ok((report, export))
 }
 
 /// Makes the folder of contracts say what the linked events say, as `cargo xtask schemas` does: files are created and
@@ -118,7 +124,8 @@ pub fn write(settings: &Settings) -> Result<Report, Error> {
     Ok(report)
 }
 
-fn nothing_linked(left_out: &BTreeMap<&str, usize>) -> String {
+/// The problem of a catalog without a chosen event; `left_out` counts the others by package.
+pub(crate) fn nothing_linked(left_out: &BTreeMap<&str, usize>) -> String {
     let start = "the catalog is empty: no event";
     if left_out.is_empty() {
         return format!(

@@ -16,8 +16,12 @@
 //! and `--check` shows with a diff where they no longer say what the types say. Where they are written is set in
 //! `[workspace.metadata.events]` ([`Settings`]).
 //!
-//! The same as functions that return data: [`export`], [`check`], [`write()`], [`vendor()`]. For tests: [`leaf_test`] for a
-//! text leaf of your own, [`validator`] for documents under a contract, [`close`] for what a writer may write.
+//! `cargo xtask replay` puts captured bodies through the linked events, to see what real senders send that a type refuses,
+//! changes or does not model ([`replay()`]).
+//!
+//! The same as functions that return data: [`export`], [`check`], [`write()`], [`vendor()`], [`replay()`]. For tests:
+//! [`leaf_test`] for a text leaf of your own, [`validator`] for documents under a contract, [`close`] for what a writer may
+//! write.
 //!
 //! # Files
 //!
@@ -27,19 +31,29 @@
 
 pub mod cli;
 mod close;
+#[cfg(feature = "engine")] // build with --features engine, so that half-written files break nobody else
+mod compare;
 mod contracts;
 mod disk;
 mod error;
 mod export;
 mod external;
 mod files;
+#[cfg(feature = "engine")]
+mod gate;
 mod index;
+mod infer;
+mod input;
 mod leaf;
 mod linked;
 mod lint;
 mod plan;
+pub mod program;
 mod render;
+mod replay;
 mod report;
+#[cfg(feature = "engine")]
+pub mod rules;
 mod settings;
 #[cfg(test)]
 mod testing;
@@ -47,13 +61,29 @@ mod validator;
 mod vendor;
 
 pub use close::close;
+#[cfg(feature = "engine")]
+pub use compare::{
+    Break, Budget, CompareError, CompareOptions, Comparison, Dialect, Fault, FaultKind, Formats, Records, Remotes, Undecided,
+    Verdict, compare,
+};
 pub use contracts::EventContract;
 pub use error::Error;
 pub use export::{Export, check, check_entries, export, write};
+#[cfg(feature = "engine")]
+pub use gate::{
+    Against, Baseline, Because, Checked, Day, Direction, Directions, GateFinding, GateOptions, GateReport, History, RustPlace,
+    Severity, Waived, Witness, gate, gate_entries,
+};
 pub use index::{INDEX_FILE, Index, IndexEvent, IndexFile};
+pub use infer::{Inferred, infer};
+pub use input::{Format, Line, Lines};
 pub use leaf::leaf_test;
 pub use lint::Warning;
 pub use plan::{Change, ChangeKind};
+pub use replay::{
+    Difference, ReplayCounts, ReplayDepth, ReplayKind, ReplayOptions, ReplayPlace, ReplayProblem, ReplayReport,
+    ReplayedType, canonical, replay, replay_stream,
+};
 pub use report::{Finding, Report};
 pub use settings::Settings;
 pub use validator::{try_validator, validator};

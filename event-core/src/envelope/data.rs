@@ -84,8 +84,12 @@ impl<'a> RawData<'a> {
         }
     }
 
-    /// The JSON that the data is declared to be, in the envelope itself or as bytes.
-    pub(super) fn json_body(&self) -> Result<Cow<'a, [u8]>, DecodeError> {
+    /// The JSON text that the data is declared to be, in the envelope itself or as bytes; unlike
+    /// [`as_json`](Self::as_json) not JSON that is declared to be something else.
+    ///
+    /// # Errors
+    /// A `datacontenttype` that names another format.
+    pub fn json_body(&self) -> Result<Cow<'a, [u8]>, DecodeError> {
         if self.declared_json { Ok(self.bytes()) } else { Err(self.no_json()) }
     }
 

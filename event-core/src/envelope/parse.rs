@@ -44,7 +44,11 @@ pub(super) fn read(reader: &mut Reader<'_>, until: Until) -> Result<Document, Re
         let base64 = key.text == "data_base64";
         let is_data = base64 || key.text == "data";
         if is_data && until == Until::Data && document.attributes.complete() {
-            return Ok(document);
+            // A null `data_base64` is no data. It shows at its first byte, which a part of the document may lack.
+            match reader.peek() {
+                None | Some(b'n') if base64 => {}
+                _ => return Ok(document),
+            }
         }
         names.add(&key)?;
         if !is_data {

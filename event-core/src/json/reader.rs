@@ -23,6 +23,8 @@ pub struct Reader<'de> {
     /// Where the arrays and objects end that were passed over while a tag was looked for, by where they start: late
     /// tags inside late tags would be scanned once per level otherwise.
     ends: Option<HashMap<usize, usize>>,
+    /// Where the names of members stand that no type models, ascending; where somebody wants to know.
+    unmodelled: Option<Vec<usize>>,
 }
 
 /// An object that is being read; see [`Reader::begin_object`].
@@ -81,7 +83,20 @@ const FEW_KEYS: usize = 16;
 impl<'de> Reader<'de> {
     /// A reader at the start of `text`.
     pub fn new(text: &'de str) -> Self {
-        Self { text, at: 0, depth: 0, ends: None }
+        Self { text, at: 0, depth: 0, ends: None, unmodelled: None }
+    }
+
+    /// Keeps in mind from now on which members are passed over.
+    #[cfg(feature = "schema")]
+    pub(crate) fn watch_unmodelled(&mut self) {
+        self.unmodelled.get_or_insert_default();
+    }
+
+    /// Where the names of the members start that were passed over since [`watch_unmodelled`](Self::watch_unmodelled),
+    /// ascending.
+    #[cfg(feature = "schema")]
+    pub(crate) fn take_unmodelled(&mut self) -> Vec<usize> {
+        self.unmodelled.take().unwrap_or_default()
     }
 
     /// The whole text that is being read.
@@ -275,7 +290,11 @@ impl<'de> Reader<'de> {
     /// # Errors
     /// Bad grammar inside the value, or a duplicate name.
     pub fn unknown(&mut self, object: &mut Object<'de>, key: Key<'de>) -> Result<(), ReadError> {
+        let start = key.start;
         self.note_unknown(object, key)?;
+        if let Some(unmodelled) = &mut self.unmodelled {
+            unmodelled.push(start);
+        }
         self.skip()
     }
 

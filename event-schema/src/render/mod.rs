@@ -1,7 +1,12 @@
 //! Reports as text. Renderers decide nothing: they show what a report says.
 
+#[cfg(feature = "engine")]
+pub(crate) mod compare;
+#[cfg(feature = "engine")]
+pub(crate) mod gate;
 mod human;
 mod json;
+pub(crate) mod replay;
 
 pub(crate) use human::{denied, failure, human};
 pub(crate) use json::{failure_json, json};

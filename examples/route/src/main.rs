@@ -1,12 +1,11 @@
 //! `route`: reads a stream of envelopes, routes each by its type, decodes what it handles.
 //!
-//! The way of one line: [`lines`] cuts it from the stream, [`run`] parses the envelope and looks its type up in
+//! The way of one line: [`event_schema::Lines`] cuts it from the stream, [`run`] parses the envelope and looks its type up in
 //! [`routes`]; only then the body is decoded, and [`describe`] says it in words; [`render`] prints the [`outcome`].
 //! [`make`] and [`wrap`] write streams to try it with.
 
 mod cli;
 mod describe;
-mod lines;
 mod make;
 mod outcome;
 mod render;

@@ -1,7 +1,7 @@
 //! From an event's type to what decodes it.
 
 use event_core::{DecodeError, Envelope, Event};
-use github_events::{IssuesEvent, PingEvent, StarEvent};
+use github_events::{IssuesEvent, PingEvent, PushEvent, StarEvent, WorkflowJobEvent};
 use shop_events::catalog::{CatalogReindexed, ProductEdited, ProductListed};
 use shop_events::customers::CustomersMerged;
 use shop_events::orders::{OrderCancelled, OrderPaid, OrderPlaced};
@@ -16,7 +16,7 @@ use crate::describe::Describe;
 pub(crate) type Handler = fn(&Envelope) -> Result<String, DecodeError>;
 
 /// Every type that is handled. `orders.placed.v1` is not in it: [`OrderPlaced`] reads both versions.
-const ROUTES: [Route; 17] = [
+const ROUTES: [Route; 19] = [
     Route::to::<OrderPlaced>(),
     Route::to::<OrderPaid>(),
     Route::to::<OrderCancelled>(),
@@ -34,6 +34,8 @@ const ROUTES: [Route; 17] = [
     Route::to::<IssuesEvent>(),
     Route::to::<StarEvent>(),
     Route::to::<PingEvent>(),
+    Route::to::<PushEvent>(),
+    Route::to::<WorkflowJobEvent>(),
 ];
 
 struct Route {

@@ -5,9 +5,9 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 
 use event_core::Envelope;
+use event_schema::{Line, Lines};
 
 use crate::cli::RunArgs;
-use crate::lines::{Line, Lines};
 use crate::outcome::{Outcome, Summary};
 use crate::render::Renderer;
 use crate::routes;
@@ -38,7 +38,7 @@ fn stream(
     let mut summary = Summary::default();
     let mut number = 0;
     let end = loop {
-        let line = match lines.next() {
+        let line = match lines.next_line() {
             Ok(Some(line)) => line,
             Ok(None) => break Ok(()),
             Err(error) => break Err(could_not_read(name, &error)),

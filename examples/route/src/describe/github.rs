@@ -1,6 +1,7 @@
 //! GitHub's events in words.
 
-use github_events::{IssuesAction, IssuesEvent, PingEvent, StarAction, StarEvent};
+use github_events::payload::{Conclusion, RunStatus};
+use github_events::{IssuesAction, IssuesEvent, PingEvent, PushEvent, StarAction, StarEvent, WorkflowJobEvent};
 
 use super::{Describe, count};
 
@@ -31,6 +32,37 @@ impl Describe for StarEvent {
             repository.full_name,
             sender.login,
             count(repository.stargazers_count.into(), "star")
+        )
+    }
+}
+
+impl Describe for PushEvent {
+    fn describe(&self) -> String {
+        let Self { reference, pusher, .. } = self;
+        let place = reference.strip_prefix("refs/heads/").or(reference.strip_prefix("refs/tags/")).unwrap_or(reference);
+        let what = match (self.deleted, self.commits.len()) {
+            (true, _) => format!("{place} deleted"),
+            (false, commits) => format!("{} to {place}", count(commits as u64, "commit")),
+        };
+        format!("{}  {what} by {}", self.repository.full_name, pusher.name)
+    }
+}
+
+impl Describe for WorkflowJobEvent {
+    fn describe(&self) -> String {
+        let Self { job, repository, .. } = self;
+        let state = match (&job.status, &job.conclusion) {
+            (_, Some(Conclusion::Success)) => "ended well",
+            (_, Some(_)) | (RunStatus::Completed, None) => "did not end well",
+            (RunStatus::InProgress, None) => "runs",
+            (_, None) => "waits",
+        };
+        let done = job.steps.iter().filter(|step| step.status == RunStatus::Completed).count();
+        format!(
+            "{}  job {:?} {state}  {done} of {}",
+            repository.full_name,
+            job.name,
+            count(job.steps.len() as u64, "step")
         )
     }
 }

@@ -1,17 +1,32 @@
-//! Cuts a stream into lines of bounded length.
+//! `Lines`: cuts a stream into lines of bounded length. It leaves out what a line means.
 
 use std::io::{self, BufRead, ErrorKind};
 
-/// The lines of a stream. At most `limit` bytes of a line are held.
+use memchr::memchr;
+
+/// The lines of a stream, of which at most `limit` bytes are held at a time.
+///
+/// A line ends at a line feed, with or without a carriage return in front of it, or at the end of the stream.
+///
+/// ```
+/// use event_schema::{Line, Lines};
+///
+/// let mut lines = Lines::new(&b"{}\n[1,2,3,4,5]\n7"[..], 8);
+/// assert_eq!(lines.next_line()?, Some(Line::Whole(b"{}".to_vec())));
+/// assert_eq!(lines.next_line()?, Some(Line::TooLong(11)));
+/// assert_eq!(lines.next_line()?, Some(Line::Whole(b"7".to_vec())));
+/// assert_eq!(lines.next_line()?, None);
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug)]
-pub(crate) struct Lines<R> {
+pub struct Lines<R> {
     reader: R,
     limit: usize,
 }
 
 /// A line without its end.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Line {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
     /// A whole line.
     Whole(Vec<u8>),
     /// A line beyond the limit: it was passed over, and this is how many bytes it had.
@@ -19,12 +34,16 @@ pub(crate) enum Line {
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(crate) fn new(reader: R, limit: usize) -> Self {
+    /// The lines of `reader`, each of at most `limit` bytes without its end.
+    pub fn new(reader: R, limit: usize) -> Self {
         Self { reader, limit }
     }
 
     /// The next line; `None` at the end of the stream.
-    pub(crate) fn next(&mut self) -> io::Result<Option<Line>> {
+    ///
+    /// # Errors
+    /// The stream cannot be read. What came of the line before is lost.
+    pub fn next_line(&mut self) -> io::Result<Option<Line>> {
         let mut text = Vec::new();
         let mut length: u64 = 0;
         let mut started = false;
@@ -38,7 +57,7 @@ impl<R: BufRead> Lines<R> {
                 return Ok(started.then(|| self.line(text, length)));
             }
             started = true;
-            let end = buffer.iter().position(|byte| *byte == b'\n');
+            let end = memchr(b'\n', buffer);
             let piece = &buffer[..end.unwrap_or(buffer.len())];
             length += piece.len() as u64;
             if text.len() + piece.len() <= self.limit {
@@ -75,7 +94,7 @@ mod tests {
         for capacity in 1..=stream.len() + 1 {
             let mut lines = Lines::new(io::BufReader::with_capacity(capacity, stream.as_bytes()), 8);
             let mut found = Vec::new();
-            while let Some(line) = lines.next().expect("a slice is readable") {
+            while let Some(line) = lines.next_line().expect("a slice is readable") {
                 found.push(line);
             }
             assert_eq!(found, expected, "{stream:?} through {capacity} bytes");
@@ -129,8 +148,8 @@ mod tests {
             let huge = 1 << 27;
             let before = peak();
             let mut lines = Lines::new(io::BufReader::with_capacity(1 << 16, Endless(huge)), 1 << 10);
-            assert_eq!(lines.next().expect("it is readable"), Some(Line::TooLong(huge)));
-            assert_eq!(lines.next().expect("it is readable"), None);
+            assert_eq!(lines.next_line().expect("it is readable"), Some(Line::TooLong(huge)));
+            assert_eq!(lines.next_line().expect("it is readable"), None);
             let held = peak() - before;
             assert!(held < 1 << 15, "{held} kB were held");
         }
