@@ -62,6 +62,12 @@ const HOUSES: &[House] = &[
         why: "tests see everything but the xtask, which runs them",
     },
     House {
+        package: "event-fuzz",
+        ours: &["event-core", "event-schema", "shop-events", "github-events"],
+        why: "what a fuzzer runs is built with sanitizers and judged by executions per second: the generated types of \
+              event-tests would slow both down",
+    },
+    House {
         package: "mutations",
         ours: &[],
         why: "it breaks our sources in a copy and runs cargo on them from outside",

@@ -333,6 +333,7 @@ impl<'de> Reader<'de> {
             }
             Some(b',') if !array.first => self.at += 1,
             Some(_) if array.first => {}
+            None if array.first => return Err(ReadError::syntax(self.at, "a JSON value or `]`")),
             _ => return Err(ReadError::syntax(self.at, "`,` or `]`")),
         }
         array.first = false;
