@@ -1,6 +1,5 @@
 //! The command line of every xtask: arguments in, report out, exit code. Decides nothing about contracts.
 
-#[cfg(feature = "engine")]
 mod compat;
 mod progress;
 mod replay;
@@ -87,7 +86,6 @@ enum Command {
     ///
     /// Can new code read what is stored or in flight, and can services on the committed version read what it writes? Proves
     /// it, or shows the smallest document that cannot be read. Writes nothing.
-    #[cfg(feature = "engine")]
     #[command(after_long_help = compat::HELP)]
     Compat(compat::Compat),
     /// Replay captured bodies through the linked events
@@ -182,7 +180,6 @@ pub fn main_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let schemas = match cli.command {
         Command::Schemas(schemas) => schemas,
-        #[cfg(feature = "engine")]
         Command::Compat(compat) => return compat::run(&compat),
         Command::Replay(replay) => return replay::run(&replay),
     };

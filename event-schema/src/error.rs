@@ -19,9 +19,7 @@ enum Kind {
     Files,
     Vendor,
     Samples,
-    #[cfg(feature = "engine")]
     Git,
-    #[cfg(feature = "engine")]
     Gate,
 }
 
@@ -55,12 +53,10 @@ impl Error {
         Self { kind: Kind::Samples, problems: vec![problem.into()] }
     }
 
-    #[cfg(feature = "engine")]
     pub(crate) fn git(problem: impl Into<String>) -> Self {
         Self { kind: Kind::Git, problems: vec![problem.into()] }
     }
 
-    #[cfg(feature = "engine")]
     pub(crate) fn gate(problems: Vec<String>) -> Self {
         Self { kind: Kind::Gate, problems }
     }
@@ -97,7 +93,6 @@ impl Error {
     }
 
     /// Whether the git repository does not give what is compared with: a shallow clone, a revision that is not there.
-    #[cfg(feature = "engine")]
     #[must_use]
     pub fn is_git(&self) -> bool {
         self.kind == Kind::Git
@@ -105,7 +100,6 @@ impl Error {
 
     /// Whether the gate itself failed: a baseline that is no schema, a waiver that is none, a witness that did not stand
     /// its check.
-    #[cfg(feature = "engine")]
     #[must_use]
     pub fn is_gate(&self) -> bool {
         self.kind == Kind::Gate

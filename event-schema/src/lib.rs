@@ -31,7 +31,6 @@
 
 pub mod cli;
 mod close;
-#[cfg(feature = "engine")] // build with --features engine, so that half-written files break nobody else
 mod compare;
 mod contracts;
 mod disk;
@@ -39,7 +38,6 @@ mod error;
 mod export;
 mod external;
 mod files;
-#[cfg(feature = "engine")]
 mod gate;
 mod index;
 mod infer;
@@ -52,7 +50,6 @@ pub mod program;
 mod render;
 mod replay;
 mod report;
-#[cfg(feature = "engine")]
 pub mod rules;
 mod settings;
 #[cfg(test)]
@@ -61,7 +58,6 @@ mod validator;
 mod vendor;
 
 pub use close::close;
-#[cfg(feature = "engine")]
 pub use compare::{
     Break, Budget, CompareError, CompareOptions, Comparison, Dialect, Fault, FaultKind, Formats, Records, Remotes, Undecided,
     Verdict, compare,
@@ -69,7 +65,6 @@ pub use compare::{
 pub use contracts::EventContract;
 pub use error::Error;
 pub use export::{Export, check, check_entries, export, write};
-#[cfg(feature = "engine")]
 pub use gate::{
     Against, Baseline, Because, Checked, Day, Direction, Directions, GateFinding, GateOptions, GateReport, History, RustPlace,
     Severity, Waived, Witness, gate, gate_entries,

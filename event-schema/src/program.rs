@@ -1,9 +1,7 @@
 //! The command line of the program `event-schema`, for teams that have no Rust types: arguments in, source out, exit
 //! code. Decides nothing about types.
 
-#[cfg(feature = "engine")]
 mod compare;
-#[cfg(feature = "engine")]
 mod explain;
 
 use std::ffi::OsString;
@@ -11,7 +9,6 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-#[cfg(feature = "engine")]
 use clap::CommandFactory as _;
 use clap::{Args, Parser, Subcommand};
 
@@ -56,17 +53,14 @@ enum Command {
     ///
     /// Decides it exactly, over all documents, and shows the smallest document that is refused where it cannot. No samples
     /// are needed, nothing is fetched, and the answer is the same on every machine.
-    #[cfg(feature = "engine")]
     #[command(after_long_help = compare::HELP)]
     Compare(compare::Compare),
     /// Explain a rule that compare or compat found broken: what, why, an example, how to fix it
-    #[cfg(feature = "engine")]
     #[command(after_long_help = explain::HELP)]
     Explain(explain::Explain),
     /// Print the completions of a shell
     ///
     /// For bash: event-schema completions bash > ~/.local/share/bash-completion/completions/event-schema
-    #[cfg(feature = "engine")]
     Completions {
         /// The shell
         #[arg(value_enum)]
@@ -111,11 +105,8 @@ pub fn main_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let infer = match cli.command {
         Command::Infer(infer) => infer,
-        #[cfg(feature = "engine")]
         Command::Compare(arguments) => return compare::run(&arguments),
-        #[cfg(feature = "engine")]
         Command::Explain(arguments) => return explain::run(&arguments),
-        #[cfg(feature = "engine")]
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "event-schema", &mut std::io::stdout());
             return ExitCode::SUCCESS;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::error::Error;
 use crate::lint::RULES;
 
-pub(crate) const KEYS: [&str; 5] = ["dir", "base-uri", "crates", "exclude", "allow"];
+pub(crate) const KEYS: [&str; 6] = ["dir", "base-uri", "crates", "exclude", "allow", "default-branch"];
 
 /// The settings of a workspace, from `[workspace.metadata.events]` in its `Cargo.toml`:
 ///
@@ -20,6 +20,7 @@ pub(crate) const KEYS: [&str; 5] = ["dir", "base-uri", "crates", "exclude", "all
 /// crates = ["shop-events"]                     # export the events of exactly these packages
 /// exclude = ["bench-events"]                   # or: of all in the workspace but these
 /// allow = ["float-money"]                      # warnings not to give, by rule
+/// default-branch = "main"                      # what contracts are compared with; default: origin's
 /// ```
 ///
 /// All keys are optional; an unknown one is an error.
@@ -38,6 +39,8 @@ pub struct Settings {
     pub exclude: Vec<String>,
     /// The rules whose [warnings](crate::Warning) are not given.
     pub allow: Vec<String>,
+    /// The branch whose history contracts are compared with; `None`: `origin/HEAD`, or else `main`, or else `master`.
+    pub default_branch: Option<String>,
     pub(crate) packages: Vec<Package>,
 }
 
@@ -70,6 +73,7 @@ impl Settings {
             crates: None,
             exclude: Vec::new(),
             allow: Vec::new(),
+            default_branch: None,
             packages,
         };
         settings.read(metadata.workspace_metadata.get("events"), &names)?;
@@ -117,6 +121,7 @@ impl Settings {
                 "crates" => self.crates = Some(list(key, value, "package names")?),
                 "exclude" => self.exclude = list(key, value, "package names")?,
                 "allow" => self.allow = rules(list(key, value, "rules")?)?,
+                "default-branch" => self.default_branch = Some(text(key, value)?.to_owned()),
                 _ => {
                     return Err(Error::settings(format!(
                         "unknown key `{key}` in [workspace.metadata.events] of Cargo.toml: the keys are {}",
@@ -218,6 +223,7 @@ mod tests {
             crates: None,
             exclude: Vec::new(),
             allow: Vec::new(),
+            default_branch: None,
             packages: Vec::new(),
         };
         settings.read(Some(section), &["shop-events", "bench-events"])?;
@@ -226,13 +232,14 @@ mod tests {
 
     #[test]
     fn every_key_is_read() {
-        let section =
-            json!({"dir": "contracts", "base-uri": "https://x.example/", "crates": ["a"], "allow": ["float-money"]});
+        let section = json!({"dir": "contracts", "base-uri": "https://x.example/", "crates": ["a"], "allow": ["float-money"],
+            "default-branch": "trunk"});
         let settings = read(&section).expect("all keys are known");
         assert_eq!(settings.folder(), Path::new("/w/contracts"));
         assert_eq!(settings.shown_dir(), "contracts");
         assert_eq!(settings.base_uri.as_deref(), Some("https://x.example"));
         assert_eq!(settings.allow, ["float-money"]);
+        assert_eq!(settings.default_branch.as_deref(), Some("trunk"));
         assert!(settings.exports("a") && !settings.exports("shop-events"));
     }
 
@@ -244,8 +251,8 @@ mod tests {
 
     #[test]
     fn a_wrong_setting_is_an_error_that_says_what_is_right() {
-        check(&json!({"dri": "x"}), "`dir`, `base-uri`, `crates`, `exclude`, `allow`");
-        check(&json!({"default-branch": "main"}), "unknown key `default-branch`");
+        check(&json!({"dri": "x"}), "`dir`, `base-uri`, `crates`, `exclude`, `allow`, `default-branch`");
+        check(&json!({"default-brunch": "main"}), "unknown key `default-brunch`");
         check(&json!({"allow": ["float-mony"]}), "names `float-mony`, which is no warning: the warnings are `undocu");
         check(&json!({"allow": "float-money"}), "`allow` in [workspace.metadata.events] of Cargo.toml must be a list");
         check(&json!({"dir": 1}), "`dir` in [workspace.metadata.events] of Cargo.toml must be a text");

@@ -32,7 +32,7 @@ pub fn vendor(settings: &Settings, from: &Path, name: Option<&str>) -> Result<Re
             "the name {name:?} cannot be a folder's: use letters, digits, `.`, `_` and `-`, such as `--name shop`"
         )]));
     }
-    let Reading { files, origins, events } = read(from)?;
+    let Reading { files, origins, index } = read(from)?;
     let folder = settings.folder().join(EXTERNAL).join(&name);
     for place in [&settings.folder().join(EXTERNAL), &folder] {
         if is_link(place) {
@@ -46,7 +46,7 @@ pub fn vendor(settings: &Settings, from: &Path, name: Option<&str>) -> Result<Re
     disk::apply(&folder, &plan.changes)?;
     Ok(Report {
         dir: format!("{}/{EXTERNAL}/{name}", settings.shown_dir()),
-        events,
+        events: index.events.len(),
         files: files.len(),
         changes: plan.changes,
         broken_index: plan.broken_index,
@@ -56,6 +56,16 @@ pub fn vendor(settings: &Settings, from: &Path, name: Option<&str>) -> Result<Re
         origins,
         source: from.display().to_string(),
     })
+}
+
+/// The writers' contracts that a folder's index lists: type, file and text, each checked against its sha256.
+///
+/// # Errors
+/// As [`vendor`].
+pub(crate) fn writers(from: &Path) -> Result<Vec<(String, String, String)>, Error> {
+    let Reading { mut files, index, .. } = read(from)?;
+    let listed = index.events.into_iter().filter_map(|event| Some((event.event_type, event.writer?.file)));
+    Ok(listed.filter_map(|(event_type, file)| files.remove(&file).map(|text| (event_type, file, text))).collect())
 }
 
 /// The folder's own name, or its parent's where it is called as folders of contracts are by default.
@@ -73,7 +83,7 @@ fn own_name(from: &Path) -> Result<String, Error> {
 struct Reading {
     files: Files,
     origins: Vec<Origin>,
-    events: usize,
+    index: Index,
 }
 
 /// All files of another repository's contracts, or everything that is wrong with them.
@@ -115,7 +125,7 @@ fn read(from: &Path) -> Result<Reading, Error> {
         return Err(Error::vendor(problems));
     }
     files.insert(INDEX_FILE.to_owned(), text);
-    Ok(Reading { files, origins, events: index.events.len() })
+    Ok(Reading { files, origins, index })
 }
 
 fn link(place: &Path) -> String {

@@ -57,6 +57,12 @@ const HOUSES: &[House] = &[
         why: "a user copies its three lines, so it needs what they have: the contracts and their events",
     },
     House {
+        package: "compat-tests",
+        ours: &["event-core", "event-schema"],
+        why: "the engine is held against types of its own corpus and the public interface, nothing else",
+    },
+    House { package: "compare-bench", ours: &["event-schema"], why: "a benchmark uses what a user can call" },
+    House {
         package: "event-tests",
         ours: &["event-core", "event-derive", "event-schema", "shop-events", "github-events", "route"],
         why: "tests see everything but the xtask, which runs them",

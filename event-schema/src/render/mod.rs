@@ -1,8 +1,6 @@
 //! Reports as text. Renderers decide nothing: they show what a report says.
 
-#[cfg(feature = "engine")]
 pub(crate) mod compare;
-#[cfg(feature = "engine")]
 pub(crate) mod gate;
 mod human;
 mod json;
