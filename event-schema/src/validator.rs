@@ -1,4 +1,4 @@
-//! The `jsonschema` crate, set up for contracts. Nothing else in this crate names it.
+//! The `jsonschema` crate, set up for contracts. The engine asks it for more than this: `compare/check.rs`, formats, patterns.
 
 use serde_json::Value;
 

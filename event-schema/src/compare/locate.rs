@@ -69,6 +69,8 @@ impl Located<'_> {
         } else {
             effective(self.patterns, &leaf.objects, token).unwrap_or_default()
         };
-        exprs.into_iter().filter(|expr| *expr != Schemas::EVERYTHING && *expr != Schemas::NOTHING).collect()
+        let is_declared = leaf.objects.index.contains_key(token);
+        let speaks = |expr: &ExprId| *expr != Schemas::NOTHING && (is_declared || *expr != Schemas::EVERYTHING);
+        exprs.into_iter().filter(speaks).collect()
     }
 }
