@@ -78,8 +78,8 @@ enum Command {
     /// Makes the JSON Schemas of all events that are linked into this program and writes those that changed.
     ///
     /// With --check nothing is written: each file that differs from the types is shown with a diff. It finds drift between
-    /// types and files, and copies in `external/` that were edited. Whether a change breaks consumers is not checked: that is
-    /// for the reviewer of the diff.
+    /// types and files, and copies in `external/` that were edited. Whether a change breaks consumers is the question of
+    /// `compat`.
     #[command(after_long_help = format!("{SCHEMAS_HELP}\n\n{SETTINGS_HELP}\n\n{EXIT_CODES}"))]
     Schemas(Schemas),
     /// Compare the linked events with the contracts that they had, and with what others write
@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn the_help_promises_what_there_is() {
         let schemas = help("xtask schemas --help");
-        assert!(schemas.contains("is for the reviewer of the diff"), "{schemas}");
+        assert!(schemas.contains("is the question of `compat`"), "{schemas}");
         let vendor = help("xtask schemas vendor --help");
         assert!(!vendor.contains("checked against what") && !vendor.contains(" 1 "), "{vendor}");
         assert!(vendor.contains("to read, to make types from and to test against"), "{vendor}");
