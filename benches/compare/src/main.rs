@@ -61,8 +61,8 @@ fn verdict(writer: &Value, reader: &Value) -> Verdict {
 
 /// What the jsonschema crate says: whether the reader covers the writer.
 fn covers(writer: &Value, reader: &Value) -> String {
-    let canonical = |schema: &Value| jsonschema::canonical::canonicalize(&event_schema::close(schema));
-    match (canonical(writer), jsonschema::canonical::canonicalize(reader)) {
+    let canonical = |schema: &Value| jsonschema::canonicalize(&event_schema::close(schema));
+    match (canonical(writer), jsonschema::canonicalize(reader)) {
         (Ok(writer), Ok(reader)) => {
             reader.covers(&writer).map_or_else(|error| format!("error: {error}"), |answer| format!("{answer:?}"))
         }
