@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::error::Error;
+use crate::program::infer;
 use crate::render::{self, Mode};
 use crate::report::Report;
 use crate::settings::Settings;
@@ -95,6 +96,12 @@ enum Command {
     /// bare with --type.
     #[command(after_long_help = replay::HELP)]
     Replay(replay::Replay),
+    /// Print the Rust source of an event from samples of its bodies
+    ///
+    /// Looks at captured bodies and prints a struct that models all of them, as a starting point: what may be absent or
+    /// null, how wide numbers are, times, UUIDs, enums and maps are guessed. No event need be linked.
+    #[command(after_long_help = infer::HELP)]
+    Infer(infer::Infer),
 }
 
 #[derive(Debug, Args)]
@@ -182,6 +189,7 @@ pub fn main_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schemas(schemas) => schemas,
         Command::Compat(compat) => return compat::run(&compat),
         Command::Replay(replay) => return replay::run(&replay),
+        Command::Infer(arguments) => return infer::run(&arguments),
     };
     let (output, mode) = match &schemas {
         Schemas { command: Some(SchemasCommand::Vendor(vendor)), .. } => (vendor.output, Mode::Vendor),

@@ -59,15 +59,15 @@ mod vendor;
 
 pub use close::close;
 pub use compare::{
-    Break, Budget, CompareError, CompareOptions, Comparison, Dialect, Fault, FaultKind, Formats, Records, Remotes, Undecided,
-    Verdict, compare,
+    Break, Budget, CompareError, CompareOptions, Comparison, Dialect, Fault, FaultKind, Formats, Records, Remotes,
+    Undecided, Verdict, compare,
 };
 pub use contracts::EventContract;
 pub use error::Error;
 pub use export::{Export, check, check_entries, export, write};
 pub use gate::{
-    Against, Baseline, Because, Checked, Day, Direction, Directions, GateFinding, GateOptions, GateReport, History, RustPlace,
-    Severity, Waived, Witness, gate, gate_entries,
+    Against, Baseline, Because, Checked, Day, Direction, Directions, GateFinding, GateOptions, GateReport, History,
+    RustPlace, Severity, Waived, Witness, gate, gate_entries,
 };
 pub use index::{INDEX_FILE, Index, IndexEvent, IndexFile};
 pub use infer::{Inferred, infer};

@@ -36,7 +36,7 @@ fn infer_prints_the_source_and_names_what_it_passed_over() {
     write("bodies/deep/2.jsonl", "{\"sku\":\"lamp\",\"qty\":1}\n\n{\"sku\":\"cup\",\"qty\":2}\n");
     let infer = ["infer", "bodies", "--type", "cart.filled.v1"];
     let source =
-        ["/// `cart.filled.v1`, from 3 samples.\n", "pub struct CartFilled {", "// absent in 1 of 3; largest 2\n"];
+        ["// `cart.filled.v1`, from 3 samples. ", "pub struct CartFilled {", "// absent in 1 of 3; largest 2\n"];
     check(folder.path(), &infer, "", 0, &source, &[]);
     check(folder.path(), &["infer", "bodies/deep/2.jsonl", "--type", "a.v1"], "", 0, &["from 2 samples"], &[]);
     let first = [&infer[..], &["--max-samples", "2"]].concat();
@@ -56,14 +56,19 @@ fn infer_prints_the_source_and_names_what_it_passed_over() {
     );
     check(folder.path(), &["infer"], "{\"x\":1}\n", 2, &[], &["error: ", "name it, such as --type orders.placed.v1"]);
     check(folder.path(), &["infer", "--type", "a b"], "{}", 2, &[], &["error: expected a type of letters and digits"]);
-    check(
-        folder.path(),
-        &["infer", "--type", "a.v1"],
-        "",
-        2,
-        &[],
-        &["error: expected samples, found none that is usable"],
-    );
+    let unusable = ["error: expected samples, found none that is usable", "passed over: -:1: "];
+    check(folder.path(), &["infer", "--type", "a.v1"], "<html>", 2, &[], &unusable);
+    check(folder.path(), &["infer", "--type", "a.v1"], "", 2, &[], &["error: there is no body in standard input"]);
+    check(folder.path(), &["infer", "--type", "a.v1"], "{\n\"x\":\n1}", 0, &["pub x: u32,"], &[]);
+    let many = format!("{{}}\n{{\n{}", "[{}]\n".repeat(11));
+    let named = [
+        "passed over: -:2: not valid JSON",
+        "several lines needs --format document",
+        "passed over: -:11: ",
+        "`jq -c '.[]'` makes lines of it",
+        "passed over: 2 more bodies\n",
+    ];
+    check(folder.path(), &["infer", "--type", "a.v1"], &many, 1, &["{}"], &named);
     check(folder.path(), &["infer", "nowhere", "--type", "a.v1"], "", 2, &[], &["error: cannot read nowhere"]);
     check(folder.path(), &["infer", "--help"], "", 0, &["Exit codes:", "--max-samples"], &[]);
     check(folder.path(), &[], "", 2, &[], &["Usage: event-schema"]);

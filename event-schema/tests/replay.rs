@@ -69,7 +69,7 @@ struct Small {
 type Test = fn() -> Result<(), Failed>;
 
 fn main() -> ExitCode {
-    if std::env::args().nth(1).as_deref() == Some("replay") {
+    if matches!(std::env::args().nth(1).as_deref(), Some("replay" | "infer")) {
         return event_schema::cli::main();
     }
     let tests: &[(&str, Test)] = &[
@@ -91,6 +91,9 @@ fn main() -> ExitCode {
         ("ten_mebibytes_of_brackets_are_a_failure", ten_mebibytes_of_brackets_are_a_failure),
         ("many_problems_take_little_memory", many_problems_take_little_memory),
         ("exit_codes_are_what_the_help_says", exit_codes_are_what_the_help_says),
+        ("what_is_allowed_is_a_note", what_is_allowed_is_a_note),
+        ("a_failure_says_what_would_help", a_failure_says_what_would_help),
+        ("an_xtask_infers_as_well", an_xtask_infers_as_well),
         ("json_output_is_one_document", json_output_is_one_document),
         ("the_human_report_is_what_the_library_prints", the_human_report_is_what_the_library_prints),
     ];
@@ -185,7 +188,7 @@ fn problems_in_one_place_are_one() -> Result<(), Failed> {
     let report = notes(&[&note("1"), &note("2"), &note("\"many\""), &note("-1")]);
     check(&report, &["failed /lines/*/words 2 @3", "unmodelled /lines/*/x 4 @1"]);
     assert_eq!(report.problems[1].first.pointer, "/lines/0/x");
-    assert_eq!(report.problems[0].first.offset, Some(36));
+    assert_eq!((report.problems[0].first.offset, report.problems[1].first.offset), (Some(36), Some(42)));
     let counts = report.counts();
     assert_eq!((counts.bodies, counts.ok, counts.unmodelled, counts.failed), (4, 0, 2, 2));
     Ok(())
@@ -202,6 +205,10 @@ fn values_are_shown_only_when_asked_for() -> Result<(), Failed> {
     };
     assert!(run(false, false).problems.iter().all(|problem| problem.values.is_none()));
     assert!(!run(false, false).to_string().contains("secret"));
+    let spaced = with(br#"{"id":1,"lang":"","x":{ "a" : [1, 2] }}"#.to_vec(), |options| {
+        (options.event_type, options.show_values) = (Some(String::from("notes.taken.v1")), true);
+    });
+    assert_eq!(spaced.problems[0].values, Some((Some(String::from(r#"{"a":[1,2]}"#)), None)));
     let report = run(true, false);
     let values: Vec<_> = report.problems.iter().map(|problem| problem.values.clone().expect("asked for")).collect();
     assert_eq!(values[0], (Some(String::from("1.0")), Some(String::from("1"))));
@@ -304,6 +311,9 @@ fn a_folder_names_the_type() -> Result<(), Failed> {
     assert_eq!((report.types.len(), report.files_passed_over), (2, 1));
     let error = replay_stream(std::io::empty(), &options).expect_err("a stream is in no folder");
     assert!(error.to_string().contains("standard input is in no folder"), "{error}");
+    std::fs::create_dir(folder.path().join("empty"))?;
+    let error = replay(&[folder.path().join("empty")], &options).expect_err("there is nothing");
+    assert!(error.to_string().starts_with("there is no body in ") && error.to_string().ends_with("empty"), "{error}");
     options.format = Format::Lines;
     assert!(replay(&[folder.path().join("small")], &options)?.is_clean());
     Ok(())
@@ -437,6 +447,9 @@ fn exit_codes_are_what_the_help_says() -> Result<(), Failed> {
         (&["--max-line", "5", TYPE[0], TYPE[1]], note, 1),
         (&[], "", 2),
         (&["no/such/file"], note, 2),
+        (&["--type", "notes.takn.v1", "--skip-unknown"], note, 2),
+        (&["--type", "notes.{dir}.v1"], note, 2),
+        (&["--type", "a note"], note, 2),
         (&["--format", "pages"], note, 2),
     ];
     assert!(!missing.exists());
@@ -447,6 +460,47 @@ fn exit_codes_are_what_the_help_says() -> Result<(), Failed> {
         assert_eq!(run.stderr.is_empty(), *code < 2, "{arguments:?}: {}", run.stderr);
     }
     assert_eq!(run(&["no/such/file"], "").stderr.lines().count(), 1);
+    let mistyped = run(&["--type", "notes.takn.v1"], note).stderr;
+    let expected = "no linked event reads the type `notes.takn.v1` (did you mean `notes.taken.v1`?); linked are com.example.seen, ";
+    assert!(mistyped.contains(expected), "{mistyped}");
+    Ok(())
+}
+
+fn what_is_allowed_is_a_note() -> Result<(), Failed> {
+    let more = r#"{"id":1,"lang":"","x":1}"#;
+    let found = run(&[TYPE[0], TYPE[1], "--allow-unmodelled"], more).stdout;
+    assert!(found.starts_with("note[unmodelled]: notes.taken.v1: /x is not modelled\n"), "{found}");
+    assert!(run(&TYPE, more).stdout.starts_with("error[unmodelled]: "));
+    Ok(())
+}
+
+fn a_failure_says_what_would_help() -> Result<(), Failed> {
+    let typed = |body: &str| run(&TYPE, body).stdout;
+    let enveloped = run(&["--type", "notes.small.v1"], &envelope("notes.small.v1", r#","data":{}"#)).stdout;
+    assert!(enveloped.contains("leave out --type") && !enveloped.contains("Envelope::parse"), "{enveloped}");
+    let array = typed(r#"[{"id":1,"lang":""}]"#);
+    assert!(array.contains("`jq -c '.[]'` makes lines of it"), "{array}");
+    let long = run(&["--max-line", "5", TYPE[0], TYPE[1]], r#"{"id":1,"lang":""}"#).stdout;
+    assert!(long.contains("error[failed]: notes.taken.v1: expected a line of at most 5 bytes"), "{long}");
+    // A document of several lines is one body; two are lines, of which each fails.
+    let pretty = "{\n  \"id\": 1,\n  \"lang\": \"\"\n}\n";
+    assert!(typed(pretty).contains("1 body of 1 type: 1 ok"));
+    for arguments in [&TYPE[..], &[]] {
+        let two = run(arguments, &pretty.repeat(2)).stdout;
+        assert!(two.contains("needs --format document, or `jq -c .` to be one ("), "{two}");
+    }
+    let wrong = typed(r#"{"id":1,"lang":7}"#);
+    assert!(wrong.contains(", at column 16\n  --> -:1"), "{wrong}");
+    Ok(())
+}
+
+fn an_xtask_infers_as_well() -> Result<(), Failed> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.args(["infer", "--type", "a.b.v1"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn()?;
+    child.stdin.take().ok_or("it is piped")?.write_all(b"{\"x\":1}")?;
+    let output = child.wait_with_output()?;
+    assert!(output.status.success() && String::from_utf8(output.stdout)?.contains("pub struct Ab {"));
     Ok(())
 }
 
@@ -465,6 +519,10 @@ fn json_output_is_one_document() -> Result<(), Failed> {
     assert_eq!(problems.len(), 2);
     assert_eq!((&problems[0]["kind"], &problems[0]["first"]["line"]), (&"failed".into(), &2.into()));
     assert_eq!(problems[1]["values"], serde_json::json!({"body": "1.0", "written": "1"}));
+    assert_eq!(problems[1]["message"], "/id is written as another value");
+    let skipped = envelope("others.v1", "");
+    let document: Value = serde_json::from_str(&run(&["--output", "json", "--skip-unknown"], &skipped).stdout)?;
+    assert_eq!((&document["bodies"], &document["skipped"]), (&1.into(), &1.into()));
     let failed = run(&["--output", "json", "no/such/file"], "");
     let document: Value = serde_json::from_str(&failed.stdout)?;
     assert_eq!((failed.code, &document["status"]), (Some(2), &"failed".into()));
@@ -496,7 +554,7 @@ notes.taken.v1           3           1           2           2           0
     assert_eq!((found.stdout.as_str(), found.code), (expected, Some(1)));
     assert_eq!(notes(&lines).to_string(), expected);
     let limited = run(&[TYPE[0], TYPE[1], "--limit", "1"], note).stdout;
-    assert!(limited.contains("note: 1 more problems of notes.taken.v1: --limit 0 shows all"), "{limited}");
+    assert!(limited.contains("note: 1 more problem of notes.taken.v1: --limit 0 shows all"), "{limited}");
     Ok(())
 }
 

@@ -30,7 +30,7 @@ on. Memory is bounded by a multiple of --max-line, whatever is read.
 
 JSON output, one document:
   {\"format\": 1, \"mode\": \"replay\", \"status\": clean | findings | failed, \"canonical\": false,
-   \"bodies\": 133, \"ok\", \"differing\", \"unmodelled\", \"failed\", \"skipped\",
+   \"bodies\": 133 with the skipped ones, \"ok\", \"differing\", \"unmodelled\", \"failed\", \"skipped\",
    \"types\":    [{\"bodies\", \"ok\", \"differing\", \"unmodelled\", \"failed\", \"type\": null | .., \"rust\",
                  \"depth\": whole | upcast | reader}],
    \"problems\": [{\"type\", \"kind\": failed | changed | dropped | added | unmodelled, \"pointer\", \"count\", \"message\",
@@ -44,8 +44,8 @@ JSON output, one document:
 Exit codes:
   0  every body went through unchanged and is modelled whole
   1  there are problems, or bodies of types that no linked event reads
-  2  the command itself failed: wrong arguments, no linked event, two events of one type, a path
-     where nothing is, no body at all
+  2  the command itself failed: wrong arguments, no linked event, two events of one type, none
+     that reads the one type that --type names, a path where nothing is, no body at all
 
 Try it:
   cargo xtask replay captured.jsonl.gz

@@ -15,19 +15,9 @@ enum Way {
     AtMost(u64),
     AtLeast(u64),
     /// The item at this place is not this.
-    Bad(Spot, ExprId),
+    Bad(usize, ExprId),
     /// The items at these places are the same.
     Same(usize, usize),
-}
-
-/// A place in an array whose length is not known yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Spot {
-    /// From the start.
-    At(usize),
-    /// From the end. Of items that are alike the odd one comes first or last, whatever the length: then the text is the
-    /// smallest in byte order.
-    Back(usize),
 }
 
 /// What an array has to be so far.
@@ -35,7 +25,7 @@ enum Spot {
 struct Plan {
     min: u64,
     max: Option<u64>,
-    bad: BTreeSet<(Spot, ExprId)>,
+    bad: BTreeSet<(usize, ExprId)>,
     same: BTreeSet<(usize, usize)>,
 }
 
@@ -45,7 +35,7 @@ impl Plan {
         match way {
             Way::AtMost(most) => self.max.is_some_and(|max| max <= most),
             Way::AtLeast(least) => self.min >= least,
-            Way::Bad(spot, expr) => self.bad.contains(&(spot, expr)),
+            Way::Bad(at, expr) => self.bad.contains(&(at, expr)),
             Way::Same(one, other) => self.same.contains(&(one, other)),
         }
     }
@@ -55,7 +45,7 @@ impl Plan {
         match way {
             Way::AtMost(most) => plan.max = Some(plan.max.map_or(most, |max| max.min(most))),
             Way::AtLeast(least) => plan.min = plan.min.max(least),
-            Way::Bad(spot, expr) => drop(plan.bad.insert((spot, expr))),
+            Way::Bad(at, expr) => drop(plan.bad.insert((at, expr))),
             Way::Same(one, other) => drop(plan.same.insert((one, other))),
         }
         plan
@@ -72,17 +62,12 @@ pub(crate) fn produce(goals: &mut Goals<'_, '_>, goal: GoalId, conditions: &Cond
         same: BTreeSet::new(),
     };
     let longest = all.iter().chain(&conditions.none).map(|arrays| arrays.prefix.len()).max().unwrap_or(0);
-    let most = conditions.none.iter().filter_map(|arrays| arrays.max).map(|max| max.saturating_add(1)).max();
-    let maker = Maker {
-        goal,
-        conditions,
-        longest,
-        distinct: all.iter().any(|arrays| arrays.unique),
-        may_fill: plan.min.max(most.unwrap_or(0)) > longest as u64 + 1,
-    };
+    let maker = Maker { goal, conditions, longest, distinct: all.iter().any(|arrays| arrays.unique) };
     let mut plans = vec![plan];
-    for (index, arrays) in conditions.none.iter().enumerate() {
-        let ways = maker.ways(goals, arrays, index);
+    let mut used = 0;
+    for arrays in &conditions.none {
+        let ways = maker.ways(goals, arrays, used);
+        used += 1 + usize::from(arrays.unique);
         let mut next = Vec::new();
         let mut seen = HashSet::new();
         for plan in &plans {
@@ -111,8 +96,6 @@ struct Maker<'c, 'a> {
     /// The length of the longest list of items that are described one by one.
     longest: usize,
     distinct: bool,
-    /// Whether there may be several items behind those that are described one by one.
-    may_fill: bool,
 }
 
 fn item(arrays: &Arrays, at: usize) -> ExprId {
@@ -120,28 +103,26 @@ fn item(arrays: &Arrays, at: usize) -> ExprId {
 }
 
 impl Maker<'_, '_> {
-    fn ways(&self, goals: &mut Goals<'_, '_>, arrays: &Arrays, index: usize) -> Vec<Way> {
+    /// The ways to break a condition; the ones before it have used so many places behind the items that are described one
+    /// by one.
+    fn ways(&self, goals: &mut Goals<'_, '_>, arrays: &Arrays, used: usize) -> Vec<Way> {
         let mut ways = Vec::new();
         if arrays.min > 0 {
             ways.push(Way::AtMost(arrays.min - 1));
         }
-        if let Some(max) = arrays.max {
-            ways.push(Way::AtLeast(max + 1));
-        }
-        // Behind the items that are described one by one all are alike: one place for each condition to break is enough.
-        for at in 0..=self.longest + index {
+        ways.extend(arrays.max.and_then(|max| max.checked_add(1)).map(Way::AtLeast));
+        // Behind the items that are described one by one all are alike: a place that is used already, or the next, is
+        // enough.
+        let next = self.longest + used;
+        for at in 0..=next {
             let expr = item(arrays, at);
             let mine = self.items(at);
             if expr != Schemas::EVERYTHING && !goals.relations.included(&mine, expr, Kinds::EVERY) {
-                ways.push(Way::Bad(Spot::At(at), expr));
-                if self.may_fill && at >= self.longest {
-                    ways.push(Way::Bad(Spot::Back(at - self.longest), expr));
-                }
+                ways.push(Way::Bad(at, expr));
             }
         }
         if arrays.unique && !self.distinct {
-            let last = self.longest + 1;
-            ways.extend((0..last).flat_map(|one| (one + 1..=last).map(move |other| Way::Same(one, other))));
+            ways.extend((0..=next).flat_map(|one| (one + 1..=next + 1).map(move |other| Way::Same(one, other))));
         }
         ways
     }
@@ -151,11 +132,7 @@ impl Maker<'_, '_> {
     }
 
     fn finish(&self, goals: &mut Goals<'_, '_>, plan: &Plan) {
-        let front = plan.bad.iter().filter_map(|(spot, _)| match spot {
-            Spot::At(at) => Some(*at),
-            Spot::Back(_) => None,
-        });
-        let places = front.chain(plan.same.iter().map(|(_, other)| *other));
+        let places = plan.bad.iter().map(|(at, _)| *at).chain(plan.same.iter().map(|(_, other)| *other));
         let length = places.map(|at| at as u64 + 1).max().unwrap_or(0).max(plan.min);
         if plan.max.is_some_and(|max| max < length) {
             return;
@@ -164,19 +141,10 @@ impl Maker<'_, '_> {
             return goals.doubtful(self.goal, Why::Budget);
         }
         let length = usize::try_from(length).expect("it is at most LONGEST");
-        let place = |spot: Spot| match spot {
-            Spot::At(at) => Some(at),
-            Spot::Back(back) => length.checked_sub(back + 1).filter(|at| *at >= self.longest),
-        };
-        let Some(bad) = plan.bad.iter().map(|(spot, expr)| Some((place(*spot)?, *expr))).collect::<Option<Vec<_>>>()
-        else {
-            // The same is tried from the start.
-            return;
-        };
         let mut literals: Vec<Vec<Literal>> = (0..length)
             .map(|at| {
                 let mine = self.items(at).into_iter().map(Literal::yes);
-                let bad = bad.iter().filter(|(place, _)| *place == at).map(|(_, expr)| Literal::no(*expr));
+                let bad = plan.bad.iter().filter(|(place, _)| *place == at).map(|(_, expr)| Literal::no(*expr));
                 mine.chain(bad).collect()
             })
             .collect();
@@ -192,6 +160,6 @@ impl Maker<'_, '_> {
             }
         }
         let items = literals.into_iter().map(|literals| goals.goal(literals)).collect();
-        goals.produce(self.goal, Production::Array { items, distinct: self.distinct });
+        goals.produce(self.goal, Production::Array { items, free: self.longest, distinct: self.distinct });
     }
 }

@@ -27,6 +27,8 @@ pub(crate) enum Production {
     /// An array of values of these goals.
     Array {
         items: Vec<GoalId>,
+        /// From here on any order of the items will do.
+        free: usize,
         /// Whether all items differ.
         distinct: bool,
     },
@@ -47,6 +49,8 @@ pub(crate) struct Member {
     pub(crate) order: usize,
     /// Its name as a JSON string.
     pub(crate) name: String,
+    /// The class of a fresh one: those of one class may exchange their values.
+    pub(crate) class: Option<u32>,
     pub(crate) goal: GoalId,
 }
 
@@ -176,7 +180,10 @@ impl<'r, 'a> Goals<'r, 'a> {
     pub(crate) fn doubtful(&mut self, goal: GoalId, why: Why) {
         self.doubt_about(why);
         if self.doubt == Doubt::Holds {
-            self.produce(goal, Production::Value("null".to_owned()));
+            // A stand-in that is no value of the goal's, so that what it excludes leaves it alone: spaces make it another.
+            let not = &self.questions[goal.0 as usize].not;
+            let stand_in = (0..=not.len()).map(|spaces| format!("{:spaces$}null", "")).find(|text| !not.contains(text));
+            self.produce(goal, Production::Value(stand_in.expect("there is one text more than are excluded")));
         }
     }
 

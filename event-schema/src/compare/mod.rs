@@ -23,13 +23,13 @@ pub(crate) mod plain;
 pub(crate) mod relate;
 pub(crate) mod schema;
 pub(crate) mod solve;
-pub(crate) mod text;
 #[cfg(test)]
 mod tests;
+pub(crate) mod text;
 mod verdict;
 
 pub use breaks::compare;
 pub use verdict::{
-    Break, Budget, CompareError, CompareOptions, Comparison, Dialect, Fault, FaultKind, Formats, Records, Remotes, Undecided,
-    Verdict,
+    Break, Budget, CompareError, CompareOptions, Comparison, Dialect, Fault, FaultKind, Formats, Records, Remotes,
+    Undecided, Verdict,
 };

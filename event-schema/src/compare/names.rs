@@ -33,6 +33,11 @@ impl Class {
         self.matched == other.matched
     }
 
+    /// How many `propertyNames` the name breaks.
+    pub(crate) fn breaks(&self) -> usize {
+        self.broken.len()
+    }
+
     pub(crate) fn join(&self, other: &Self) -> Self {
         Self { matched: self.matched.clone(), broken: self.broken.union(&other.broken).copied().collect() }
     }
@@ -86,6 +91,11 @@ impl Classes {
                 Class { matched: matched.map(|(_, pattern)| *pattern).collect(), broken: BTreeSet::new() }
             })
             .collect()
+    }
+
+    /// A number for the patterns that the names match.
+    pub(crate) fn number(&self, class: &Class) -> u32 {
+        self.patterns.iter().fold(0, |bits, pattern| bits << 1 | u32::from(class.matched.contains(pattern)))
     }
 
     /// What a member of the class is by these conditions.

@@ -3,6 +3,7 @@
 //! A member is known, if a condition speaks of its name, or fresh; fresh ones fall into classes by the patterns that
 //! their names match, and each class has a smallest name (`names`).
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::cases::Literal;
@@ -142,9 +143,7 @@ impl Maker<'_, '_> {
         if objects.min > self.required.len() as u64 {
             ways.push(Way::AtMost(objects.min - 1));
         }
-        if let Some(max) = objects.max {
-            ways.push(Way::AtLeast(max + 1));
-        }
+        ways.extend(objects.max.and_then(|max| max.checked_add(1)).map(Way::AtLeast));
         let (schemas, patterns) = (goals.relations.schemas, goals.relations.patterns);
         for (at, name) in self.names.iter().enumerate() {
             let Some(mine) = &self.known[at] else { continue };
@@ -225,7 +224,10 @@ impl Maker<'_, '_> {
             return goals.produce(self.goal, Production::Object { members, fill: Vec::new(), need: 0 });
         }
         let mut taken: BTreeSet<String> = self.names.iter().cloned().collect();
-        for (class, bad) in &plan.fresh {
+        // Names that must break something come first, so that no other member takes theirs.
+        let mut fresh: Vec<_> = plan.fresh.iter().collect();
+        fresh.sort_by_key(|(class, _)| Reverse(class.breaks()));
+        for (class, bad) in fresh {
             match self.classes.smallest(goals, class, &taken) {
                 Name::Found(name) => {
                     members.push(self.fresh(goals, class, &name, bad.iter().copied()));
@@ -281,7 +283,7 @@ impl Maker<'_, '_> {
     fn member(&self, goals: &mut Goals<'_, '_>, at: usize, bad: impl IntoIterator<Item = ExprId>) -> Option<Member> {
         let mine = self.known[at].as_ref()?;
         let goal = goals.goal(literals(mine, bad));
-        Some(Member { order: at, name: quote(&self.names[at]), goal })
+        Some(Member { order: at, name: quote(&self.names[at]), class: None, goal })
     }
 
     fn fresh(
@@ -293,7 +295,7 @@ impl Maker<'_, '_> {
     ) -> Member {
         let mine = self.classes.members(&self.conditions.all, class);
         let goal = goals.goal(literals(&mine, bad));
-        Member { order: usize::MAX, name: quote(name), goal }
+        Member { order: usize::MAX, name: quote(name), class: Some(self.classes.number(class)), goal }
     }
 }
 

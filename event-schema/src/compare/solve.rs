@@ -3,7 +3,7 @@
 //! that is never settled has no value. Recursion needs nothing special.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::rc::Rc;
 
 use super::cases::{Doubt, Literal};
@@ -142,17 +142,17 @@ impl Solver<'_, '_, '_> {
         let goal = made.goal;
         let text = match &made.production {
             Production::Value(text) => Some(text.clone()),
-            Production::Array { items, distinct } => {
+            Production::Array { items, free, distinct } => {
                 let Some(texts) =
                     items.iter().map(|item| Some(self.value(*item)?.1.clone())).collect::<Option<Vec<_>>>()
                 else {
                     return;
                 };
                 if *distinct && let Some((one, other)) = repeated(&texts) {
-                    let items = items.clone();
-                    return self.tell_apart(goal, items, one, other);
+                    let (items, free) = (items.clone(), *free);
+                    return self.tell_apart(goal, items, free, one, other);
                 }
-                Some(array(texts, *distinct && self.alike(items)))
+                Some(array(texts, if *distinct && self.alike(items) { 0 } else { *free }))
             }
             Production::Object { members, fill, need } => self.object(members, fill, *need),
         };
@@ -167,14 +167,14 @@ impl Solver<'_, '_, '_> {
     }
 
     /// Two items that must differ have the same smallest value: one of them takes another.
-    fn tell_apart(&mut self, goal: GoalId, mut items: Vec<GoalId>, one: usize, other: usize) {
+    fn tell_apart(&mut self, goal: GoalId, mut items: Vec<GoalId>, free: usize, one: usize, other: usize) {
         let taken = self.value(items[one]).map(|text| text.1.clone()).expect("it was just compared");
         if !self.alike(&items) || taken.starts_with(['[', '{']) {
             // Which of them should give way is a question of its own.
             self.goals.doubt_about(Why::UniqueItems);
             if self.goals.doubt == Doubt::Holds {
                 let texts: Vec<Rc<str>> = items.iter().filter_map(|item| Some(self.value(*item)?.1.clone())).collect();
-                self.heap.push(Reverse((Text::new(array(texts, false)), goal)));
+                self.heap.push(Reverse((Text::new(array(texts, free)), goal)));
                 return;
             }
         }
@@ -183,36 +183,120 @@ impl Solver<'_, '_, '_> {
         }
         items[other] = self.goals.goal_without(items[other], &taken);
         self.explore();
-        self.add(goal, Production::Array { items, distinct: true });
+        self.add(goal, Production::Array { items, free, distinct: true });
     }
 
     fn object(&self, members: &[Member], fill: &[Member], need: usize) -> Option<String> {
-        let with = |member: &Member| Some((member.order, member.name.clone(), self.value(member.goal)?.1.clone()));
+        let with = |member: &Member| {
+            let value = self.value(member.goal)?.1.clone();
+            Some(Part { order: member.order, name: member.name.clone(), class: member.class, value })
+        };
         let mut chosen = members.iter().map(with).collect::<Option<Vec<_>>>()?;
         if need > 0 {
             let mut more: Vec<_> = fill.iter().filter_map(with).collect();
-            if more.len() < need {
-                return None;
-            }
-            more.sort_by_key(|(order, name, value)| (name.len() + value.len(), *order, name.clone()));
-            chosen.extend(more.into_iter().take(need));
+            more.sort_by_key(Part::bytes);
+            let most = more.get(need - 1)?.bytes();
+            let (shorter, as_long): (Vec<_>, Vec<_>) =
+                more.into_iter().filter(|part| part.bytes() <= most).partition(|part| part.bytes() < most);
+            let need = need - shorter.len();
+            chosen.extend(shorter);
+            chosen = filled(chosen, as_long, need);
         }
         chosen.sort();
-        let members: Vec<String> = chosen.into_iter().map(|(_, name, value)| format!("{name}:{value}")).collect();
+        exchange(&mut chosen);
+        let members: Vec<String> = chosen.into_iter().map(|part| format!("{}:{}", part.name, part.value)).collect();
         Some(format!("{{{}}}", members.join(",")))
     }
 }
 
-/// Two places with the same text.
-fn repeated(texts: &[Rc<str>]) -> Option<(usize, usize)> {
-    let mut seen = std::collections::HashMap::new();
-    texts.iter().enumerate().find_map(|(at, text)| seen.insert(text, at).map(|first| (first, at)))
+/// A member with its value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Part {
+    order: usize,
+    name: String,
+    class: Option<u32>,
+    value: Rc<str>,
 }
 
-fn array(mut texts: Vec<Rc<str>>, sorted: bool) -> String {
-    if sorted {
-        // Any order has the same length; a text that begins another comes behind it where the comma sorts higher.
-        texts.sort_by(|a, b| a.bytes().chain(*b",").cmp(b.bytes().chain(*b",")));
+impl Part {
+    fn bytes(&self) -> usize {
+        self.name.len() + self.value.len()
+    }
+}
+
+/// The members with so many of the others, which are all of one length, so that the text is the first in byte order.
+fn filled(mut members: Vec<Part>, mut others: Vec<Part>, mut need: usize) -> Vec<Part> {
+    members.sort();
+    others.sort();
+    let mut made = Vec::new();
+    let mut members = members.into_iter().peekable();
+    let mut from = 0;
+    while need > 0 {
+        let next = members.peek();
+        let behind = others.partition_point(|other| next.is_none_or(|next| other < next)).max(from);
+        // What is passed over is not there, so enough must be left.
+        let last = others.len() - need;
+        let first = (from..behind.min(last + 1)).min_by_key(|at| &others[*at].name);
+        let may_pass = behind <= last;
+        match (first, next) {
+            (Some(at), next) if next.is_none_or(|next| !may_pass || others[at].name < next.name) => {
+                made.push(others[at].clone());
+                from = at + 1;
+                need -= 1;
+            }
+            _ => {
+                made.extend(members.next());
+                from = behind;
+            }
+        }
+    }
+    made.extend(members);
+    made
+}
+
+/// Gives the first names of each class its first values in byte order.
+fn exchange(parts: &mut [Part]) {
+    let mut classes: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (at, part) in parts.iter().enumerate() {
+        if let Some(class) = part.class {
+            classes.entry(class).or_default().push(at);
+        }
+    }
+    for places in classes.into_values().filter(|places| places.len() > 1) {
+        let mut values: Vec<Rc<str>> = places.iter().map(|at| parts[*at].value.clone()).collect();
+        values.sort_by(|a, b| in_list(a, b));
+        for (at, value) in places.into_iter().zip(values) {
+            parts[at].value = value;
+        }
+    }
+}
+
+/// Two places with the same value.
+fn repeated(texts: &[Rc<str>]) -> Option<(usize, usize)> {
+    let mut seen = std::collections::HashMap::new();
+    texts.iter().enumerate().find_map(|(at, text)| seen.insert(ordered(text), at).map(|first| (first, at)))
+}
+
+/// The text with the members of objects in one order: equal values may have been made with different ones.
+fn ordered(text: &Rc<str>) -> Rc<str> {
+    match serde_json::from_str::<serde_json::Value>(text) {
+        Ok(mut value) if text.contains('{') => {
+            value.sort_all_objects();
+            value.to_string().into()
+        }
+        _ => text.clone(),
+    }
+}
+
+/// The order of texts before a comma: one that begins another comes behind it where the comma sorts higher.
+fn in_list(a: &str, b: &str) -> std::cmp::Ordering {
+    a.bytes().chain(*b",").cmp(b.bytes().chain(*b","))
+}
+
+/// From `free` on in any order: all have the same length.
+fn array(mut texts: Vec<Rc<str>>, free: usize) -> String {
+    if let Some(texts) = texts.get_mut(free..) {
+        texts.sort_by(|a, b| in_list(a, b));
     }
     format!("[{}]", texts.join(","))
 }

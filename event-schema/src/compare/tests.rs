@@ -162,3 +162,23 @@ fn no_more_than_twenty_breaks_are_shown() {
     assert_eq!(comparison.breaks[0].witness, r#"{"m00":0}"#);
     assert_eq!(comparison.breaks[19].witness, r#"{"m19":0}"#);
 }
+
+#[test]
+fn what_was_proven_from_an_assumption_that_failed_is_proven_anew() {
+    let recursive = |z: &str| {
+        json!({
+            "p": {"properties": {"q": {"$ref": "#/$defs/q"}, "z": {"type": z}}, "type": "object", "additionalProperties": false},
+            "q": {"properties": {"p": {"$ref": "#/$defs/p"}}, "type": "object", "additionalProperties": false},
+        })
+    };
+    let (p, q) = (json!({"$ref": "#/$defs/p"}), json!({"$ref": "#/$defs/q"}));
+    let writer = json!({
+        "type": "object", "properties": {"a": p, "b": q}, "additionalProperties": false, "$defs": recursive("null"),
+    });
+    // The first alternative asks for `p` and fails at `z`, behind `q`, which rests on `p`; the second asks for `q`.
+    let reader = json!({
+        "type": "object", "anyOf": [{"properties": {"a": p}}, {"properties": {"b": q}}], "$defs": recursive("string"),
+    });
+    let comparison = compared(&writer, &reader, &CompareOptions::default());
+    assert_eq!(comparison.breaks[0].witness, r#"{"a":{"z":null},"b":{"p":{"z":null}}}"#);
+}

@@ -95,8 +95,15 @@ fn names_are_data(forest: &Forest, object: &Object) -> Option<String> {
 pub(super) fn no_fields(object: &Object) -> Option<String> {
     let mut folded = BTreeMap::new();
     for name in object.members.keys() {
-        if name.is_empty() || name.chars().count() > 64 || name.chars().any(char::is_control) || name == "__proto__" {
-            return Some("a name that a field cannot have: `__proto__`, empty, long, or with controls".to_owned());
+        if name.is_empty() {
+            return Some("an empty name".to_owned());
+        }
+        let length = name.chars().count();
+        if length > 64 {
+            return Some(format!("a name of {length} characters, more than 64"));
+        }
+        if name == "__proto__" || name.chars().any(char::is_control) {
+            return Some(format!("the name {name:?}, which no field can have"));
         }
         let fold: String = name.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect();
         if let Some(other) = folded.insert(fold, name) {

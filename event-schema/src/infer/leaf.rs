@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::names::words;
 use super::seen::{Kind, NumberClass, Numbers, Seen, TextClass, Texts};
+use super::times::Zone;
 
 /// A type without a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +21,8 @@ pub(super) enum Leaf {
     F64,
     Text,
     Uuid,
-    Utc,
+    /// A `DateTime`, and its `precision`.
+    Time(Zone, Option<&'static str>),
     TimestampText,
     Date,
     Raw,
@@ -37,13 +39,17 @@ impl Leaf {
             Self::F64 => "f64",
             Self::Text => "String",
             Self::Uuid => "Uuid",
-            Self::Utc => "DateTime<Utc>",
+            Self::Time(Zone::Utc, _) => "DateTime<Utc>",
+            Self::Time(Zone::Offset, _) => "DateTime<FixedOffset>",
             Self::TimestampText => "TimestampText",
             Self::Date => "NaiveDate",
             Self::Raw => "RawJson",
         }
     }
 }
+
+/// What compares numbers by value.
+pub(super) const CANONICAL: &str = "`replay --canonical`";
 
 /// A guess and what it rests on, for a comment.
 pub(super) type Guess = (Leaf, Option<String>);
@@ -72,28 +78,34 @@ pub(super) fn number(name: &str, numbers: &Numbers) -> Guess {
             (Leaf::Raw, Some(why))
         }
         NumberClass::Float => (Leaf::F64, None),
-        NumberClass::Uneven => {
-            let whole = numbers.integers;
+        NumberClass::FloatByValue => {
+            let (whole, count) = (numbers.integers, numbers.count);
             let why = format!(
-                "{whole} of {} numbers in plain digits: an `f64` holds their values, but is not written back as each was",
-                numbers.count
+                "{whole} of {count} numbers without a fraction: written with one, which {CANONICAL} takes for equal"
             );
-            (Leaf::Raw, Some(why))
+            (Leaf::F64, Some(why))
+        }
+        NumberClass::Uneven => {
+            let why = "some numbers in a form that no type writes, such as 1.50, so kept as text";
+            (Leaf::Raw, Some(why.to_owned()))
         }
     }
 }
 
-/// The type of strings that are no enum; times of events of one's own are `DateTime<Utc>` where that is how they look.
+/// The type of strings that are no enum; times of events of one's own are a `DateTime` where that is how they look.
 pub(super) fn text(texts: &Texts, foreign: bool) -> Guess {
     match texts.class() {
         TextClass::Uuid => (Leaf::Uuid, None),
         TextClass::Date => (Leaf::Date, None),
-        TextClass::Time if !foreign && texts.utc_times == texts.count => (Leaf::Utc, None),
         TextClass::Time if foreign => (Leaf::TimestampText, None),
-        TextClass::Time => {
-            let why = format!("{} of {} times as a `DateTime<Utc>` is written", texts.utc_times, texts.count);
-            (Leaf::TimestampText, Some(why))
-        }
+        TextClass::Time => match texts.times.form() {
+            Some((zone, precision)) => (Leaf::Time(zone, precision), None),
+            None => {
+                let (written, count) = (texts.times.written_utc(), texts.count);
+                (Leaf::TimestampText, Some(format!("{written} of {count} times as a `DateTime<Utc>` is written")))
+            }
+        },
+        TextClass::Text if texts.empty == texts.count => (Leaf::Text, Some("always empty".to_owned())),
         TextClass::Text if texts.digits == texts.count => {
             (Leaf::Text, Some("an integer in each: perhaps an `i64` or `u64` with `string`".to_owned()))
         }

@@ -14,8 +14,11 @@ mod sample;
 mod seen;
 #[cfg(test)]
 mod tests;
+mod times;
 
 use event_core::json::Reader;
+
+pub(crate) use sample::is_type;
 
 use crate::error::Error;
 use forest::{Forest, Object};
@@ -35,10 +38,12 @@ pub struct Inferred {
     pub samples: u64,
     /// The bodies that were passed over: which one, from 0, and why.
     pub unusable: Vec<(usize, String)>,
+    /// What suggests that the samples are not all of one event, a sentence each.
+    pub doubts: Vec<String>,
 }
 
 /// The Rust source of an event that reads and writes all of `bodies`: JSON objects as they were sent, or CloudEvents
-/// envelopes that hold them.
+/// envelopes that hold them. They come back as they were, but where a comment says so: there numbers are equal by value.
 ///
 /// `event_type` is the type of bare bodies, and picks the envelopes of one type; without it the type is that of the
 /// envelopes. A type that ends in `.v` and a number is an event of one's own, any other one that others defined.
@@ -97,15 +102,34 @@ impl Inference {
             object => alike::no_fields(object),
         };
         if let Some(why) = why {
-            let problem = format!("the root of the bodies is no event, since it has {why}: an event is a struct");
+            let problem =
+                format!("the root of the bodies is no event: expected names that fields can have, found {why}");
             return Err(Error::samples(problem));
         }
         alike::settle(&mut self.forest, root);
         let model = model::model(&self.forest, root, &event.rust_name(), event.is_foreign());
-        let samples = self.forest.object(root).count;
+        let object = self.forest.object(root);
+        let samples = object.count;
+        let doubts = few_in_common(object).into_iter().chain(self.samples.doubt()).collect();
         let attribute = event.attribute(self.samples.largest());
-        let head = Head { attribute, event_type: event.as_str().to_owned(), samples };
+        let foreign = event.is_foreign();
+        let head = Head { attribute, event_type: event.as_str().to_owned(), foreign, samples };
         let source = print::print(&head, &model);
-        Ok(Inferred { source, event_type: head.event_type, samples, unusable: Vec::new() })
+        Ok(Inferred { source, event_type: head.event_type, samples, unusable: Vec::new(), doubts })
     }
+}
+
+/// Of so many members a few may well be in all samples.
+const ENOUGH_MEMBERS: usize = 5;
+
+/// That less than 30 % of the root's members are in every sample.
+fn few_in_common(root: &Object) -> Option<String> {
+    let (all, samples) = (root.members.len(), root.count);
+    let common = root.members.values().filter(|member| member.count == samples).count();
+    (all >= ENOUGH_MEMBERS && common * 10 < all * 3).then(|| {
+        format!(
+            "only {common} of {all} members are in all {samples} samples: if these are several kinds of events, infer each \
+             kind by itself"
+        )
+    })
 }

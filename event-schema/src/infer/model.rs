@@ -180,14 +180,16 @@ impl Builder<'_> {
         let (absent, nulls) = (all - member.count, member.seen.nulls);
         let mut notes = Vec::new();
         match (absent, nulls) {
-            (0, 0) => notes.push(format!("{all} of {all}")),
+            // What every sample has needs no word: above the struct stands how many there were.
+            (0, 0) => {}
             (_, 0) => notes.push(format!("absent in {absent} of {all}")),
             (0, _) => notes.push(format!("null in {nulls} of {all}")),
             _ => notes.push(format!("absent in {absent}, null in {nulls} of {all}")),
         }
-        let ty = if member.seen.kind() == Kind::Nothing {
-            notes.push("nothing but null was seen, so the type is a guess".to_owned());
-            Ty::Leaf(Leaf::Text)
+        let is_null = member.seen.kind() == Kind::Nothing;
+        let ty = if is_null {
+            notes.push("nothing but null was seen: what else it holds is not known".to_owned());
+            Ty::Leaf(Leaf::Raw)
         } else {
             let owner_name = self.structs[&owner].clone();
             self.ty(&owner_name, json, &member.seen, &mut notes)
@@ -198,7 +200,8 @@ impl Builder<'_> {
             }
             ty => ty,
         };
-        let takes_null = ty == Ty::Leaf(Leaf::Raw);
+        // `RawJson` holds null beside other values; where there was nothing else, an `Option` says what is known.
+        let takes_null = ty == Ty::Leaf(Leaf::Raw) && !is_null;
         let holds = match (absent > 0, nulls > 0) {
             (true, true) => Holds::OrBoth,
             (true, false) => Holds::OrAbsent,

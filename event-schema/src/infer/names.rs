@@ -25,6 +25,7 @@ const TAKEN_TYPES: &[&str] = &[
     "Default",
     "Err",
     "Event",
+    "FixedOffset",
     "NaiveDate",
     "None",
     "Ok",

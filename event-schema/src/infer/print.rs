@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::leaf::Leaf;
+use super::leaf::{CANONICAL, Leaf};
 use super::model::{Enum, Field, Holds, Model, Struct, Ty, Type};
+use super::times::Zone;
 
 /// What the source says about the event as a whole.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub(super) struct Head {
     /// What stands in `#[event(..)]`.
     pub(super) attribute: String,
     pub(super) event_type: String,
+    /// Whether others defined it.
+    pub(super) foreign: bool,
     pub(super) samples: u64,
 }
 
@@ -24,16 +27,25 @@ pub(super) fn print(head: &Head, model: &Model) -> String {
     let mut out = String::new();
     let crates = uses.crates().join(", ");
     comment(&mut out, "", &format!("Inferred by `event-schema infer`; depends on {crates}."));
+    let by_value = if is_by_value(model) { ", or equal by value where a comment says so" } else { "" };
+    comment(&mut out, "", &format!("It reads the samples and writes them back as they were{by_value}."));
     comment(
         &mut out,
         "",
-        "Each field says in how many of the objects seen it was there, and what else the guess rests on:",
+        "Comments say what a guess rests on. Samples show what was sent, not what may be: review it.",
     );
-    comment(&mut out, "", "samples show what was sent, not what may be. Review it, then drop these comments.");
     out.push('\n');
     out.push_str(&uses.lines());
     out.push_str(&body);
     out
+}
+
+/// Whether some samples are written back equal, but not as they were.
+fn is_by_value(model: &Model) -> bool {
+    model.types.iter().any(|ty| match ty {
+        Type::Struct(found) => found.fields.iter().flat_map(|field| &field.notes).any(|note| note.contains(CANONICAL)),
+        Type::Enum(_) => false,
+    })
 }
 
 fn types(head: &Head, model: &Model) -> String {
@@ -42,9 +54,7 @@ fn types(head: &Head, model: &Model) -> String {
         out.push('\n');
         match ty {
             Type::Struct(found) if at == 0 => {
-                let samples =
-                    if head.samples == 1 { "1 sample".to_owned() } else { format!("{} samples", head.samples) };
-                line(&mut out, format_args!("/// `{}`, from {samples}.", head.event_type));
+                print_head(&mut out, head, found);
                 print_struct(&mut out, found, &format!("Event)]\n#[event({})]", head.attribute));
             }
             Type::Struct(found) => {
@@ -58,6 +68,27 @@ fn types(head: &Head, model: &Model) -> String {
     out
 }
 
+/// Comments, and no doc comment: that is the contract's description, which says what happened.
+fn print_head(out: &mut String, head: &Head, event: &Struct) {
+    let samples = if head.samples == 1 { "1 sample".to_owned() } else { format!("{} samples", head.samples) };
+    comment(out, "", &format!("`{}`, from {samples}. Say in a doc comment, `/// ..`, what happened.", head.event_type));
+    if head.foreign {
+        comment(
+            out,
+            "",
+            "Others write it: with `reader` in #[event(..)] it is only read, and fields that you do not use",
+        );
+        comment(
+            out,
+            "",
+            "may be left out. Their times stay text (`TimestampText`), so that each is kept as it was sent.",
+        );
+    }
+    if event.fields.is_empty() {
+        comment(out, "", "Every sample was empty.");
+    }
+}
+
 fn print_struct(out: &mut String, found: &Struct, derive: &str) {
     for note in &found.notes {
         comment(out, "", note);
@@ -69,7 +100,9 @@ fn print_struct(out: &mut String, found: &Struct, derive: &str) {
     }
     line(out, format_args!("pub struct {} {{", found.name));
     for field in &found.fields {
-        comment(out, "    ", &field.notes.join("; "));
+        if !field.notes.is_empty() {
+            comment(out, "    ", &field.notes.join("; "));
+        }
         line(out, format_args!("    #[json({})]", tag(field)));
         line(out, format_args!("    pub {}: {},", field.ident, field_type(field)));
     }
@@ -100,17 +133,19 @@ fn tag(field: &Field) -> String {
         Holds::OrNull => tag.push_str(", nullable"),
         Holds::Always | Holds::OrBoth => {}
     }
-    if is_wide(&field.ty) {
-        tag.push_str(", safe");
+    match innermost(&field.ty) {
+        Some(Leaf::I64 | Leaf::U64) => tag.push_str(", safe"),
+        Some(Leaf::Time(_, Some(precision))) => tag.push_str(&format!(", precision = {precision:?}")),
+        _ => {}
     }
     tag
 }
 
-fn is_wide(ty: &Ty) -> bool {
+fn innermost(ty: &Ty) -> Option<Leaf> {
     match ty {
-        Ty::Leaf(leaf) => matches!(leaf, Leaf::I64 | Leaf::U64),
-        Ty::List(inner) | Ty::Map(inner) => is_wide(inner),
-        Ty::Named(_) | Ty::Boxed(_) => false,
+        Ty::Leaf(leaf) => Some(*leaf),
+        Ty::List(inner) | Ty::Map(inner) => innermost(inner),
+        Ty::Named(_) | Ty::Boxed(_) => None,
     }
 }
 
@@ -172,7 +207,8 @@ impl Uses {
             }
             Ty::List(inner) => self.add(inner),
             Ty::Leaf(Leaf::Uuid) => self.uuid = true,
-            Ty::Leaf(Leaf::Utc) => self.chrono.extend(["DateTime", "Utc"]),
+            Ty::Leaf(Leaf::Time(Zone::Utc, _)) => self.chrono.extend(["DateTime", "Utc"]),
+            Ty::Leaf(Leaf::Time(Zone::Offset, _)) => self.chrono.extend(["DateTime", "FixedOffset"]),
             Ty::Leaf(Leaf::Date) => _ = self.chrono.insert("NaiveDate"),
             Ty::Leaf(leaf @ (Leaf::Raw | Leaf::TimestampText)) => _ = self.core.insert(leaf.rust()),
             Ty::Leaf(_) | Ty::Named(_) | Ty::Boxed(_) => {}

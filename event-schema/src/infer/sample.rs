@@ -9,6 +9,7 @@ use event_core::{DataKind, Envelope, EnvelopeError, RawJson};
 
 use super::names::pascal;
 use crate::error::Error;
+use crate::input::array_advice;
 
 /// So many types are counted by name.
 const MAX_TYPES: usize = 1_000;
@@ -31,9 +32,14 @@ impl EventType {
     /// # Errors
     /// What no event's type can be (clauses C22.1, C22.2 and C22.5 of the wire rules).
     pub(super) fn parse(text: &str) -> Result<Self, Error> {
-        let is_word = |word: &str| !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_alphanumeric());
         let shown = text.escape_debug();
-        if text.len() > 128 || !text.split(['.', '_', '-']).all(is_word) {
+        if text.contains("{folder}") {
+            return Err(Error::samples(format!(
+                "expected the type of one event, found `{shown}`: `{{folder}}` is for `replay`; run `infer` once for each \
+                 folder, with its type"
+            )));
+        }
+        if !is_type(text) {
             return Err(Error::samples(format!(
                 "expected a type of letters and digits with `.`, `_` or `-` between them, at most 128 characters, such as \
                  orders.placed.v1, found `{shown}`"
@@ -86,6 +92,12 @@ impl EventType {
         }
         attribute
     }
+}
+
+/// Whether a text is of the form of an event's type (clause C22.2).
+pub(crate) fn is_type(text: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_alphanumeric());
+    text.len() <= 128 && text.split(['.', '_', '-']).all(is_word)
 }
 
 /// The bodies that came, by what they are.
@@ -182,6 +194,12 @@ impl Samples {
         }
     }
 
+    /// That bodies without an envelope stand among envelopes.
+    pub(super) fn doubt(&self) -> Option<String> {
+        let is_both = self.bare > 0 && self.first.is_some();
+        is_both.then(|| format!("bodies with and without an envelope were taken for one event: found {}", self.found()))
+    }
+
     /// The types and how many there are of each.
     fn found(&self) -> String {
         let mut parts: Vec<String> = self
@@ -203,10 +221,9 @@ impl Samples {
 
 fn object(body: RawJson) -> Result<RawJson, String> {
     match Reader::new(body.as_str()).begin_object("an object, which the body of an event is") {
-        Ok(_) => {}
-        Err(error) => return Err(error.to_string()),
+        Ok(_) => Ok(body),
+        Err(error) => Err(format!("{error}{}", array_advice(body.as_str().as_bytes()))),
     }
-    Ok(body)
 }
 
 /// Whether a text is an envelope, or an array that begins with one.

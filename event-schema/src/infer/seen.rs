@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use event_core::TimestampText;
 
 use super::forest::ObjectId;
+use super::times::Times;
 
 /// The most different words that are told apart in one place.
 pub(super) const MAX_WORDS: usize = 32;
@@ -103,6 +104,8 @@ pub(super) struct Numbers {
     pub(super) greatest: i128,
     /// Those that an f64 is not written back as.
     inexact: u64,
+    /// Those of them that are no whole number within +-(2^53 - 1) either.
+    uneven: u64,
 }
 
 /// What kind of number fits all.
@@ -114,6 +117,8 @@ pub(super) enum NumberClass {
     Huge,
     /// With fractions or exponents, each as an f64 is written.
     Float,
+    /// So, and whole ones in plain digits, which an f64 writes with a fraction of zero.
+    FloatByValue,
     /// No type writes all of them back as they were.
     Uneven,
 }
@@ -121,6 +126,7 @@ pub(super) enum NumberClass {
 impl Numbers {
     pub(super) fn add(&mut self, text: &str) {
         let digits = text.strip_prefix('-').unwrap_or(text);
+        let mut is_safe = false;
         if text != "-0" && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             // Beyond i128 it is as huge as any.
             let bound = if digits.len() < text.len() { i128::MIN } else { i128::MAX };
@@ -129,9 +135,12 @@ impl Numbers {
             self.least = if first { value } else { self.least.min(value) };
             self.greatest = if first { value } else { self.greatest.max(value) };
             self.integers += 1;
+            is_safe = (-SAFE..=SAFE).contains(&value);
         }
         let written = text.parse::<f64>().ok().and_then(|value| event_core::encode(&value).ok());
-        self.inexact += u64::from(written.is_none_or(|written| written != text.as_bytes()));
+        let is_inexact = written.is_none_or(|written| written != text.as_bytes());
+        self.inexact += u64::from(is_inexact);
+        self.uneven += u64::from(is_inexact && !is_safe);
         self.count += 1;
     }
 
@@ -144,6 +153,7 @@ impl Numbers {
         self.count += other.count;
         self.integers += other.integers;
         self.inexact += other.inexact;
+        self.uneven += other.uneven;
     }
 
     pub(super) fn class(&self) -> NumberClass {
@@ -152,6 +162,8 @@ impl Numbers {
             if is_safe { NumberClass::Integer } else { NumberClass::Huge }
         } else if self.inexact == 0 {
             NumberClass::Float
+        } else if self.uneven == 0 {
+            NumberClass::FloatByValue
         } else {
             NumberClass::Uneven
         }
@@ -164,10 +176,10 @@ pub(super) struct Texts {
     pub(super) count: u64,
     /// How often each word was seen; `None` once there were too many, or a string that is no word.
     pub(super) words: Option<BTreeMap<Box<str>, u64>>,
+    /// Empty strings.
+    pub(super) empty: u64,
     uuids: u64,
-    times: u64,
-    /// Times in the form in which a `DateTime<Utc>` is written.
-    pub(super) utc_times: u64,
+    pub(super) times: Times,
     dates: u64,
     /// Integers in digits.
     pub(super) digits: u64,
@@ -176,7 +188,7 @@ pub(super) struct Texts {
 impl Default for Texts {
     fn default() -> Self {
         let words = Some(BTreeMap::new());
-        Self { count: 0, words, uuids: 0, times: 0, utc_times: 0, dates: 0, digits: 0 }
+        Self { count: 0, words, empty: 0, uuids: 0, times: Times::default(), dates: 0, digits: 0 }
     }
 }
 
@@ -195,12 +207,12 @@ pub(super) enum TextClass {
 impl Texts {
     pub(super) fn add(&mut self, text: &str) {
         self.count += 1;
+        self.empty += u64::from(text.is_empty());
         self.uuids += u64::from(is_uuid(text));
         self.dates += u64::from(text.len() == 10 && format!("{text}T00:00:00Z").parse::<TimestampText>().is_ok());
         self.digits += u64::from(is_decimal(text));
         if text.parse::<TimestampText>().is_ok() {
-            self.times += 1;
-            self.utc_times += u64::from(is_written_utc(text));
+            self.times.add(text);
         }
         match &mut self.words {
             Some(words) if is_word(text) => {
@@ -215,9 +227,9 @@ impl Texts {
 
     fn merge(&mut self, other: Self) {
         self.count += other.count;
+        self.empty += other.empty;
         self.uuids += other.uuids;
-        self.times += other.times;
-        self.utc_times += other.utc_times;
+        self.times.merge(&other.times);
         self.dates += other.dates;
         self.digits += other.digits;
         self.words = self.words.take().zip(other.words).and_then(|(mut mine, theirs)| {
@@ -231,7 +243,7 @@ impl Texts {
     pub(super) fn class(&self) -> TextClass {
         match self.count {
             count if count == self.uuids => TextClass::Uuid,
-            count if count == self.times => TextClass::Time,
+            count if count == self.times.count => TextClass::Time,
             count if count == self.dates => TextClass::Date,
             _ => TextClass::Text,
         }
@@ -247,14 +259,6 @@ pub(super) fn is_uuid(text: &str) -> bool {
             b'0'..=b'9' | b'a'..=b'f' => !is_hyphen(at),
             _ => false,
         })
-}
-
-/// Whether a time is as `DateTime<Utc>` is written: upper case, `Z`, and 3, 6 or 9 digits only where they are needed.
-fn is_written_utc(time: &str) -> bool {
-    let fraction = time.get(19..).and_then(|rest| rest.strip_suffix('Z'));
-    let is_short = |digits: &str| matches!(digits.len(), 3 | 6 | 9) && !digits.ends_with("000");
-    let fits = |fraction: &str| fraction.is_empty() || fraction.strip_prefix('.').is_some_and(is_short);
-    time.as_bytes().get(10) == Some(&b'T') && fraction.is_some_and(fits)
 }
 
 /// An integer in its one form.

@@ -6,6 +6,7 @@
 mod files;
 mod gunzip;
 mod lines;
+mod shape;
 #[cfg(test)]
 mod tests;
 
@@ -15,22 +16,24 @@ use std::io::{self, BufRead, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use event_core::json::Reader;
-
 pub use lines::{Line, Lines};
+pub(crate) use shape::{array_advice, line_advice};
 
 use crate::error::Error;
 use files::{Files, Named};
 use gunzip::Offsets;
+use shape::{goes_on, is_document, is_lines};
 
 /// The longest line or document that is taken unless asked otherwise, in bytes.
 pub(crate) const MAX_LINE: usize = 16 * 1024 * 1024;
 
+const STANDARD_INPUT: &str = "standard input";
+
 /// How a file's bytes are cut into bodies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum Format {
-    /// By name: `.jsonl` and `.ndjson` are lines, other files one document, or lines where they are several documents,
-    /// one a line. Standard input is lines
+    /// By name: `.jsonl`, `.ndjson` and standard input are lines, other files one document; and each is the other where
+    /// its content says so
     #[default]
     Auto,
     /// One body a line; blank lines are passed over
@@ -94,6 +97,8 @@ impl fmt::Display for InputError {
 /// All bodies of the paths, one after the other.
 pub(crate) struct Input {
     files: Files,
+    /// The paths, for messages.
+    named: String,
     /// Comes before the files.
     stream: Option<Box<dyn io::Read>>,
     format: Format,
@@ -123,6 +128,10 @@ impl Input {
             true => Some(Box::new(io::stdin().lock())),
             false => None,
         };
+        let named = match paths.is_empty() {
+            true => STANDARD_INPUT.to_owned(),
+            false => paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "),
+        };
         let paths: Vec<PathBuf> = paths.iter().filter(|path| !is_standard(path)).cloned().collect();
         let mut total = stream.is_none().then_some(0);
         let mut problems = Vec::new();
@@ -136,13 +145,14 @@ impl Input {
         if !problems.is_empty() {
             return Err(Error::input(problems));
         }
-        Ok(Self { files: Files::new(&paths), stream, format, limit, current: None, before: 0, total })
+        Ok(Self { files: Files::new(&paths), named, stream, format, limit, current: None, before: 0, total })
     }
 
     /// The bodies of one stream, which is called `-`.
     pub(crate) fn of_stream(stream: impl io::Read + 'static, format: Format, limit: usize) -> Self {
         let stream: Option<Box<dyn io::Read>> = Some(Box::new(stream));
-        Self { files: Files::new(&[]), stream, format, limit, current: None, before: 0, total: None }
+        let named = STANDARD_INPUT.to_owned();
+        Self { files: Files::new(&[]), named, stream, format, limit, current: None, before: 0, total: None }
     }
 
     /// Whether a stream is still to come, which is in no folder.
@@ -202,6 +212,16 @@ impl Input {
         self.files.passed_over()
     }
 
+    /// That there was no body at all, where, and why that may be.
+    pub(crate) fn nothing(&self) -> Error {
+        let passed_over = match self.passed_over() {
+            0 => String::new(),
+            1 => String::from(" (1 file passed over: its name does not end in .json, .jsonl or .ndjson)"),
+            files => format!(" ({files} files passed over: no name that ends in .json, .jsonl or .ndjson)"),
+        };
+        Error::input(vec![format!("there is no body in {}{passed_over}", self.named)])
+    }
+
     fn close(&mut self) {
         self.before = self.consumed();
         self.current = None;
@@ -214,17 +234,31 @@ impl Input {
             Ok(opened) => opened,
             Err(error) => return failed(&place, format!("cannot read it: {error}")),
         };
+        let mut held = Vec::new();
+        if (self.format, named) == (Format::Auto, Named::Lines)
+            && let Err(error) = first_line(&mut reader, &mut held)
+        {
+            self.before += offsets.read();
+            let line = memchr::memchr_iter(b'\n', &held).count() as u64 + 1;
+            return failed(&Place { line: Some(line), ..place }, format!("{error}, at {offsets}"));
+        }
         let lines = match (self.format, named) {
-            (Format::Lines, _) | (Format::Auto, Named::Lines) => reader,
+            (Format::Lines, _) => reader,
+            (Format::Auto, Named::Lines) if !goes_on(&held) => chained(held, reader),
             (format, _) => {
-                let mut held = Vec::new();
-                let read = reader.by_ref().take(self.limit as u64 + 1).read_to_end(&mut held);
+                let rest = (self.limit as u64 + 1).saturating_sub(held.len() as u64);
+                let read = reader.by_ref().take(rest).read_to_end(&mut held);
                 let is_whole = held.len() <= self.limit;
                 if let Err(error) = read {
                     self.before += offsets.read();
                     return failed(&place, format!("{error}, at {offsets}"));
                 }
-                if format == Format::Document || !is_lines(&held, is_whole) {
+                let is_document = match (format, named) {
+                    (Format::Auto, Named::Lines) => is_whole && is_document(&held),
+                    (Format::Auto, _) => !is_lines(&held, is_whole),
+                    (Format::Document | Format::Lines, _) => true,
+                };
+                if is_document {
                     let rest = if is_whole { Ok(0) } else { io::copy(&mut reader, &mut io::sink()) };
                     self.before += offsets.read();
                     return match rest {
@@ -233,7 +267,7 @@ impl Input {
                         Err(error) => failed(&place, format!("{error}, at {offsets}")),
                     };
                 }
-                Box::new(io::Cursor::new(held).chain(reader)) as Box<dyn BufRead>
+                chained(held, reader)
             }
         };
         self.current = Some(Current { lines: Lines::new(lines, self.limit), place, offsets });
@@ -271,20 +305,16 @@ fn place(path: &Path) -> Place {
     Place { file: path.to_string_lossy().replace('\\', "/").into(), line: None, folder, index: None }
 }
 
-/// Whether what starts with `held`, and ends with it if it `is_whole`, is several documents of one line each.
-fn is_lines(held: &[u8], is_whole: bool) -> bool {
-    if is_whole && is_document(held) {
-        return false;
-    }
-    let text = held.trim_ascii_start();
-    let Some(end) = memchr::memchr(b'\n', text) else { return false };
-    let (first, rest) = text.split_at(end);
-    is_document(first) && !(is_whole && rest.trim_ascii().is_empty())
+/// The longest first line that is looked at to tell lines from a document.
+const FIRST: u64 = 1 << 16;
+
+/// Reads the first line that is not blank, or its start.
+fn first_line(reader: &mut impl BufRead, held: &mut Vec<u8>) -> io::Result<()> {
+    let mut start = reader.take(FIRST);
+    while held.trim_ascii().is_empty() && start.read_until(b'\n', held)? > 0 {}
+    Ok(())
 }
 
-/// Whether the bytes are one JSON text.
-fn is_document(bytes: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    let mut reader = Reader::new(text);
-    reader.skip().and_then(|()| reader.end()).is_ok()
+fn chained(held: Vec<u8>, reader: Box<dyn BufRead>) -> Box<dyn BufRead> {
+    Box::new(io::Cursor::new(held).chain(reader))
 }

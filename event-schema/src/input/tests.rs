@@ -24,14 +24,18 @@ fn check(format: Format, files: &[(&str, &[u8])], expected: &[&str]) {
 
 fn all(root: &Path, paths: &[PathBuf], format: Format) -> Vec<String> {
     let mut input = Input::open(paths, format, LIMIT).expect("the paths are there");
-    let root = format!("{}/", root.display());
+    bodies(&mut input, &format!("{}/", root.display()))
+}
+
+/// What comes out of an input, in whose places `root` is left out.
+fn bodies(input: &mut Input, root: &str) -> Vec<String> {
     let mut found = Vec::new();
     while let Some(next) = input.next() {
         let (place, text) = match next {
             Ok(body) => (body.place, String::from_utf8_lossy(&body.bytes).into_owned()),
             Err(error) => (error.place, format!("! {}", error.message)),
         };
-        found.push(format!("{} {text}", place.to_string().replace(&root, "")));
+        found.push(format!("{} {text}", place.to_string().replace(root, "")));
     }
     found
 }
@@ -69,6 +73,26 @@ fn a_file_of_several_documents_is_lines() {
     let expected: Vec<String> = (1..=LIMIT).map(|line| format!("a.json:{line} [1]")).collect();
     let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
     check(Format::Auto, &[("a.json", &long)], &expected);
+}
+
+#[test]
+fn lines_of_which_the_first_goes_on_are_one_document_if_they_are() {
+    // `@` is the file.
+    let both = |text: &str, expected: &[&str]| {
+        let named = |name: &str| -> Vec<String> { expected.iter().map(|body| body.replace('@', name)).collect() };
+        let mut stream = Input::of_stream(io::Cursor::new(text.to_owned()), Format::Auto, LIMIT);
+        assert_eq!(bodies(&mut stream, ""), named("-"));
+        let expected = named("a.jsonl");
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check(Format::Auto, &[("a.jsonl", text.as_bytes())], &expected);
+    };
+    both("\n{\n \"a\": [\n 1\n ]\n}\n", &["@ \n{\n \"a\": [\n 1\n ]\n}\n"]);
+    both("[{},\n{}]", &["@ [{},\n{}]"]);
+    both("{\n{}\n", &["@:1 {", "@:2 {}"]);
+    both("{\"a\":1,\n\n{}", &["@:1 {\"a\":1,", "@:3 {}"]);
+    // Beyond what is held it is not looked at as one.
+    let long = format!("[\n{}{{}}]", " \n".repeat(LIMIT));
+    both(&long, &["@:1 [", &format!("@:{} {{}}]", LIMIT + 2)]);
 }
 
 #[test]

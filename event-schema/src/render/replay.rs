@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use super::human::{count, line, paint};
 use crate::error::Error;
 use crate::files::json_text;
-use crate::replay::{Difference, ReplayCounts, ReplayDepth, ReplayKind, ReplayProblem, ReplayReport};
+use crate::replay::{Difference, ReplayCounts, ReplayDepth, ReplayKind, ReplayOptions, ReplayProblem, ReplayReport};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
+const UNMODELLED: ReplayKind = ReplayKind::Differs(Difference::Unmodelled);
 const STRONG: Style = Style::new().bold();
 
 /// So many problems of a type are shown unless asked otherwise.
@@ -28,10 +29,10 @@ pub(crate) fn human(report: &ReplayReport, limit: usize) -> String {
     let mut out = String::new();
     let limit = if limit == 0 { usize::MAX } else { limit };
     for of_type in report.problems.chunk_by(|a, b| a.event_type == b.event_type) {
-        of_type.iter().take(limit).for_each(|problem| write_problem(&mut out, problem));
+        of_type.iter().take(limit).for_each(|problem| write_problem(&mut out, problem, &report.options));
         if of_type.len() > limit {
             let (more, name) = (of_type.len() - limit, type_name(of_type[0].event_type.as_deref()));
-            line(&mut out, format_args!("note: {more} more problems of {name}: --limit 0 shows all\n"));
+            line(&mut out, format_args!("note: {} of {name}: --limit 0 shows all\n", count(more, "more problem")));
         }
     }
     if report.problems_more > 0 {
@@ -50,11 +51,8 @@ pub(crate) fn human(report: &ReplayReport, limit: usize) -> String {
         line(&mut out, format_args!("note: {} of further types skipped", bodies_of(report.skipped_more)));
     }
     if report.files_passed_over > 0 {
-        let files = report.files_passed_over;
-        line(
-            &mut out,
-            format_args!("note: {files} files passed over: their names do not end in .json, .jsonl or .ndjson"),
-        );
+        let files = files_of(report.files_passed_over);
+        line(&mut out, format_args!("note: {files} passed over: no name that ends in .json, .jsonl or .ndjson"));
     }
     if !out.is_empty() && !out.ends_with("\n\n") {
         out.push('\n');
@@ -64,19 +62,19 @@ pub(crate) fn human(report: &ReplayReport, limit: usize) -> String {
     out
 }
 
-fn write_problem(out: &mut String, problem: &ReplayProblem) {
-    let head = paint(ERROR, &format!("error[{}]", problem.kind.name()));
+fn write_problem(out: &mut String, problem: &ReplayProblem, options: &ReplayOptions) {
+    let is_allowed = options.allow_unmodelled && problem.kind == UNMODELLED;
+    let (style, word) = if is_allowed { (STRONG, "note") } else { (ERROR, "error") };
+    let head = paint(style, &format!("{word}[{}]", problem.kind.name()));
     let name = type_name(problem.event_type.as_deref());
     let times = if problem.count == 1 { String::new() } else { format!(" ({} times)", problem.count) };
-    let what = match (problem.kind, &problem.message) {
-        (_, Some(message)) => plain(message),
-        (kind, None) => {
-            let at = if problem.pointer.is_empty() { "the body" } else { &problem.pointer };
-            format!("{} {}", plain(at), explain(kind))
-        }
-    };
-    line(out, format_args!("{head}: {name}: {what}{times}"));
     let first = &problem.first;
+    let mut what = plain(&message(problem));
+    if first.line.is_some() {
+        // Of the body, while the line that people look for is the file's, which stands below.
+        what = what.replace(", at line 1 column ", ", at column ");
+    }
+    line(out, format_args!("{head}: {name}: {what}{times}"));
     // A message says it already.
     let at = if first.pointer == problem.pointer || problem.message.is_some() { "" } else { &first.pointer };
     line(out, format_args!("{}", plain(&format!("  --> {first}  {at}")).trim_end()));
@@ -88,6 +86,14 @@ fn write_problem(out: &mut String, problem: &ReplayProblem) {
         }
     }
     out.push('\n');
+}
+
+/// What is the matter, in words.
+fn message(problem: &ReplayProblem) -> String {
+    problem.message.clone().unwrap_or_else(|| {
+        let at = if problem.pointer.is_empty() { "the body" } else { &problem.pointer };
+        format!("{at} {}", explain(problem.kind))
+    })
 }
 
 fn explain(kind: ReplayKind) -> &'static str {
@@ -116,7 +122,8 @@ fn table(out: &mut String, report: &ReplayReport) {
         write!(out, "{name:width$}").expect("a String takes all text");
         for (column, number) in columns(&found.counts).into_iter().enumerate() {
             let text = format!("{number:>10}");
-            let is_bad = column >= 2 && number > 0;
+            let is_allowed = report.options.allow_unmodelled && COLUMNS[column] == "unmodelled";
+            let is_bad = column >= 2 && number > 0 && !is_allowed;
             write!(out, "  {}", if is_bad { paint(ERROR, &text) } else { text }).expect("a String takes all text");
         }
         line(out, format_args!("{}", depth_note(found.depth)));
@@ -146,6 +153,10 @@ fn summary(report: &ReplayReport) -> String {
         report.skipped()
     );
     if report.is_clean() { text } else { paint(ERROR, &text) }
+}
+
+pub(crate) fn files_of(number: u64) -> String {
+    format!("{number} {}", if number == 1 { "file" } else { "files" })
 }
 
 fn bodies_of(number: u64) -> String {
@@ -196,6 +207,7 @@ pub(crate) fn json(report: &ReplayReport) -> String {
     });
     let object = document.as_object_mut().expect("it was just made one");
     object.append(&mut counted(&report.counts()));
+    object.insert("bodies".to_owned(), (report.counts().bodies + report.skipped()).into());
     object.insert("skipped".to_owned(), report.skipped().into());
     object.insert("types".to_owned(), types.into());
     object.insert("problems".to_owned(), report.problems.iter().map(problem).collect());
@@ -213,7 +225,7 @@ fn problem(problem: &ReplayProblem) -> Value {
         "kind": problem.kind.name(),
         "pointer": problem.pointer,
         "count": problem.count,
-        "message": problem.message,
+        "message": message(problem),
         "first": {
             "file": first.file,
             "line": first.line,

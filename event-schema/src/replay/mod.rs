@@ -4,6 +4,7 @@
 //! The way of a body: `input` finds it, this module takes it out of its envelope and has its type decode and encode it,
 //! `compare` finds the differences between the two trees of `document`, `tally` counts.
 
+mod asked;
 mod canonical;
 mod compare;
 mod document;
@@ -17,7 +18,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use event_core::catalog::{self, Entry, RecodeError, Replayed};
-use event_core::{DecodeError, Envelope, EnvelopeError};
+use event_core::{DecodeError, Envelope, EnvelopeError, RawJson};
 
 pub use canonical::canonical;
 pub use compare::Difference;
@@ -26,13 +27,13 @@ pub use report::{ReplayCounts, ReplayDepth, ReplayKind, ReplayPlace, ReplayProbl
 use crate::contracts;
 use crate::error::Error;
 use crate::export::nothing_linked;
-use crate::input::{Body, Format, Input, InputError, MAX_LINE, Place};
+use crate::input::{Body, Format, Input, InputError, MAX_LINE, Place, array_advice, line_advice};
 use compare::{Found, compare, pointer, unmodelled};
 use document::{Node, parse};
 use tally::{First, Met, Route, Tally, cut, place};
 
-/// What is put in a type's place for the name of the folder that holds a file.
-const FOLDER: &str = "{folder}";
+/// What the decoder advises programs to do with an envelope.
+const ENVELOPE_HINT: &str = "`Envelope::parse` reads it";
 
 /// Of a value so many characters are shown.
 const SHOWN: usize = 200;
@@ -79,8 +80,8 @@ impl Default for ReplayOptions {
 /// Memory is bounded whatever is in them, by a multiple of [`max_line`](ReplayOptions::max_line).
 ///
 /// # Errors
-/// No event is linked, two are of one type, a path where nothing is, no body at all. What is wrong with a file or body
-/// is in the report, and the rest goes on.
+/// No event is linked, two are of one type, none reads the type that is asked for, a path where nothing is, no body at
+/// all. What is wrong with a file or body is in the report, and the rest goes on.
 ///
 /// # Examples
 /// ```no_run
@@ -134,9 +135,8 @@ fn run(
     if !problems.is_empty() {
         return Err(Error::catalog(problems));
     }
-    if input.has_stream() && options.event_type.as_ref().is_some_and(|event_type| event_type.contains(FOLDER)) {
-        let problem = format!("standard input is in no folder, which `{FOLDER}` in the type stands for: name the type");
-        return Err(Error::input(vec![problem]));
+    if let Some(event_type) = &options.event_type {
+        asked::check(event_type, &entries, input.has_stream())?;
     }
     let mut run = Run { options, entries, tally: Tally::new() };
     let mut bodies = 0;
@@ -149,11 +149,7 @@ fn run(
         watch(Progress { consumed: input.consumed(), total: input.total(), bodies });
     }
     if bodies == 0 {
-        let passed_over = match input.passed_over() {
-            0 => String::new(),
-            files => format!(" ({files} files passed over: no name that ends in .json, .jsonl or .ndjson)"),
-        };
-        return Err(Error::input(vec![format!("there is no body to replay{passed_over}")]));
+        return Err(input.nothing());
     }
     Ok(run.tally.report(options.clone(), input.passed_over()))
 }
@@ -167,29 +163,28 @@ struct Run<'o> {
 impl Run<'_> {
     fn body(&mut self, Body { place, bytes }: Body) {
         if let Some(event_type) = &self.options.event_type {
-            let event_type = match &place.folder {
-                Some(folder) if event_type.contains(FOLDER) => event_type.replace(FOLDER, folder),
-                _ => event_type.clone(),
-            };
-            return self.event(&event_type, &bytes, &place);
+            return self.event(&asked::type_at(event_type, &place), &bytes, &place);
         }
         if bytes.trim_ascii_start().first() != Some(&b'[') {
-            return self.envelope(Envelope::parse(bytes), &place);
+            let advice = advice(&bytes, &place);
+            return self.envelope(Envelope::parse(bytes), advice, &place);
         }
+        let advice = advice(&bytes, &place);
         match event_core::parse_batch(bytes) {
             Ok(batch) => {
                 for (index, item) in batch.enumerate() {
-                    self.envelope(item, &Place { index: Some(index), ..place.clone() });
+                    self.envelope(item, "", &Place { index: Some(index), ..place.clone() });
                 }
             }
-            Err(error) => self.envelope(Err(error), &place),
+            Err(error) => self.envelope(Err(error), advice, &place),
         }
     }
 
-    fn envelope(&mut self, envelope: Result<Envelope, EnvelopeError>, place: &Place) {
+    /// `advice` says what may help where it is none.
+    fn envelope(&mut self, envelope: Result<Envelope, EnvelopeError>, advice: &str, place: &Place) {
         let envelope = match envelope {
             Ok(envelope) => envelope,
-            Err(error) => return self.no_envelope(&error, place),
+            Err(error) => return self.no_envelope(&error, advice, place),
         };
         let event_type = envelope.event_type();
         let Some(data) = envelope.data() else {
@@ -214,13 +209,25 @@ impl Run<'_> {
         };
         match entry.replay(event_type, body) {
             Ok(replayed) => self.replayed(route, entry, body, &replayed, place),
-            Err(RecodeError::Decode(error)) => self.failed(route, place, Failure::decode(&error)),
+            Err(RecodeError::Decode(error)) => self.failed(route, place, self.not_decoded(&error, body, place)),
             Err(RecodeError::Encode(error)) => {
                 let (pointer, message) = (error.pointer().to_owned(), format!("read, but not written: {error}"));
                 self.failed(route, place, Failure { pointer, offset: None, detail: String::from("write"), message });
             }
             Err(error) => self.failed(route, place, Failure::plain(error.to_string())),
         }
+    }
+
+    fn not_decoded(&self, error: &DecodeError, body: &[u8], place: &Place) -> Failure {
+        let mut failure = Failure::decode(error);
+        if self.options.event_type.is_some() {
+            // The decoder's hint is for programs.
+            failure.message = failure.message.replace(ENVELOPE_HINT, "leave out --type");
+            let at_root = error.pointer().is_empty();
+            failure.message.push_str(if at_root { array_advice(body) } else { "" });
+        }
+        failure.message.push_str(advice(body, place));
+        failure
     }
 
     fn replayed(&mut self, route: Route, entry: &Entry, body: &[u8], replayed: &Replayed, place: &Place) {
@@ -235,7 +242,7 @@ impl Run<'_> {
             counts.ok += 1;
             return;
         }
-        let (mut differs, mut lacks) = (false, false);
+        let (mut differs, mut lacks, start) = (false, false, body.as_ptr().addr());
         let (tally, options) = (&mut self.tally, self.options);
         let mut found = |found: Found<'_, '_>| {
             let is_unmodelled = found.difference == Difference::Unmodelled;
@@ -243,7 +250,11 @@ impl Run<'_> {
             let (kind, pattern) = (ReplayKind::Differs(found.difference), pointer(found.path, true));
             tally.problem(route, &Met { kind, pointer: &pattern, detail: "" }, || First {
                 message: None,
-                place: tally::place(place, &pointer(found.path, false), None),
+                place: tally::place(
+                    place,
+                    &pointer(found.path, false),
+                    found.body.map(|it| it.text.as_ptr().addr() - start),
+                ),
                 values: options.show_values.then(|| (shown(found.body, options), shown(found.written, options))),
             });
         };
@@ -259,10 +270,10 @@ impl Run<'_> {
         counts.ok += u64::from(!differs && !lacks);
     }
 
-    fn no_envelope(&mut self, error: &EnvelopeError, place: &Place) {
+    fn no_envelope(&mut self, error: &EnvelopeError, advice: &str, place: &Place) {
         let route = error.event_type().and_then(|event_type| self.tally.route(event_type, &self.entries));
         let is_bare = !error.is_not_json() && error.event_type().is_none() && error.id().is_none();
-        let advice = if is_bare { "; bodies without an envelope need --type" } else { "" };
+        let advice = if is_bare { "; bodies without an envelope need --type" } else { advice };
         let kind = match () {
             () if error.is_missing() => "missing",
             () if error.is_duplicate() => "duplicate",
@@ -280,7 +291,9 @@ impl Run<'_> {
 
     /// A body or file that could not be taken.
     fn lost(&mut self, error: &InputError) {
-        self.failed(Route::NONE, &error.place, Failure::plain(error.message.clone()));
+        let asked = self.options.event_type.as_ref().map(|asked| asked::type_at(asked, &error.place));
+        let route = asked.and_then(|event_type| self.tally.route(&event_type, &self.entries));
+        self.failed(route.map_or(Route::NONE, |(route, _)| route), &error.place, Failure::plain(error.message.clone()));
     }
 
     fn failed(&mut self, route: Route, at: &Place, failure: Failure) {
@@ -334,10 +347,19 @@ fn tree<'a>(body: &'a [u8], unmodelled: &[usize]) -> (Node<'a>, u64) {
     parse(text, unmodelled).expect("what was decoded or encoded is JSON")
 }
 
-/// A value as it is shown; what it holds may be private.
+fn advice(body: &[u8], place: &Place) -> &'static str {
+    if place.line.is_some() { line_advice(body) } else { "" }
+}
+
+/// A value as it is shown, compact; what it holds may be private.
 fn shown(node: Option<&Node<'_>>, options: &ReplayOptions) -> Option<String> {
     let node = node?;
-    Some(if options.canonical { cut(&canonical::text(node), SHOWN) } else { cut(node.text, SHOWN) })
+    if options.canonical {
+        return Some(cut(&canonical::text(node), SHOWN));
+    }
+    // What is not modelled may hold a name twice, which no `RawJson` does.
+    let compact = RawJson::parse(node.text);
+    Some(cut(compact.as_ref().map_or(node.text, RawJson::as_str), SHOWN))
 }
 
 /// A pointer in which `*` stands for every number.

@@ -133,7 +133,7 @@ pub struct ReplayPlace {
     pub item: Option<usize>,
     /// JSON Pointer (RFC 6901) into the body, or into the envelope where that is at fault; long ones are cut.
     pub pointer: String,
-    /// Bytes from the start of the body, or of the envelope where that is at fault; for failures to read only.
+    /// Bytes from the start of the body, or of the envelope where that is at fault; `None` where nothing is there.
     pub offset: Option<usize>,
 }
 

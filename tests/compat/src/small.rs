@@ -42,7 +42,11 @@ fn words(alphabet: &str, length: usize) -> Vec<String> {
 fn numbers(length: usize) -> Vec<String> {
     let is_own = |text: &String| {
         let Ok(value) = serde_json::from_str::<Value>(text) else { return false };
-        value.is_number() && serde_json::to_string(&value).is_ok_and(|own| own == *text) && text != "-0.0" && text != "-0" && !text.ends_with(".0")
+        value.is_number()
+            && serde_json::to_string(&value).is_ok_and(|own| own == *text)
+            && text != "-0.0"
+            && text != "-0"
+            && !text.ends_with(".0")
     };
     words("01-.", length).into_iter().filter(is_own).collect()
 }
