@@ -181,7 +181,7 @@ fn a_break_is_shown_with_the_words_of_the_linked_type() -> Result<(), Failed> {
         "compat",
         1,
         &[
-            "error[field-became-required]: notes.taken v1 (backward): ",
+            "error[field-became-required]: notes.taken.v1 (backward): ",
             "tests/compat.rs:",
             "NoteTaken.text",
             "{\"note_id\":\"",
@@ -199,7 +199,7 @@ fn a_break_is_shown_with_the_words_of_the_linked_type() -> Result<(), Failed> {
 
 fn what_the_linked_type_writes_proves_a_forward_break() -> Result<(), Failed> {
     let repository = Repository::with(TAKEN, &[("\"maximum\": 4294967295", "\"maximum\": 10")]);
-    let output = repository.check("compat", 1, &["error[range-widened]: notes.taken v1 (forward)", "\"lines\":11"]);
+    let output = repository.check("compat", 1, &["error[range-widened]: notes.taken.v1 (forward)", "\"lines\":11"]);
     assert!(!output.contains("reader:     "), "the older type is not linked: {output}");
     Ok(())
 }

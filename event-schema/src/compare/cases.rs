@@ -2,6 +2,8 @@
 //!
 //! It leaves out what values a case has (`goals`).
 
+use std::collections::HashSet;
+
 use super::relate::Relations;
 use super::schema::{Expr, ExprId, Kinds, Reason};
 
@@ -23,7 +25,7 @@ impl Literal {
 }
 
 /// Leaves that hold, and leaves that do not.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Case {
     pub(crate) all: Vec<ExprId>,
     pub(crate) none: Vec<ExprId>,
@@ -57,7 +59,8 @@ pub(crate) fn cases(
     doubt: Doubt,
     limit: usize,
 ) -> Cases {
-    let mut search = Search { relations, kinds, doubt, steps: limit, found: Cases::default() };
+    let (found, seen) = (Cases::default(), HashSet::new());
+    let mut search = Search { relations, kinds, doubt, steps: limit, depth: 0, found, seen };
     let mut state = State::default();
     state.add(literals);
     search.go(state);
@@ -69,8 +72,16 @@ struct Search<'r, 's> {
     kinds: Kinds,
     doubt: Doubt,
     steps: usize,
+    /// Choices that are open, one inside the other.
+    depth: usize,
     found: Cases,
+    seen: HashSet<Case>,
 }
+
+/// Choices inside each other; beyond it the steps count as used up, since the stack has an end.
+const DEEP: usize = 1_000;
+/// Looks at one literal that make a step.
+const LOOKS: usize = 64;
 
 /// What is known on the way to a case.
 #[derive(Debug, Clone, Default)]
@@ -100,7 +111,7 @@ enum Step {
 impl Search<'_, '_> {
     fn go(&mut self, mut state: State) {
         loop {
-            if self.steps == 0 {
+            if self.steps == 0 || self.depth == DEEP {
                 self.found.exhausted = true;
                 return;
             }
@@ -117,7 +128,8 @@ impl Search<'_, '_> {
                 state.case.all.sort_unstable();
                 state.case.none.sort_unstable();
                 state.case.none.dedup();
-                if !self.found.cases.contains(&state.case) {
+                self.steps = self.steps.saturating_sub(state.case.all.len() + state.case.none.len());
+                if self.seen.insert(state.case.clone()) {
                     self.found.cases.push(state.case);
                 }
                 return;
@@ -132,7 +144,9 @@ impl Search<'_, '_> {
         for alternative in state.choices.swap_remove(at) {
             let mut state = state.clone();
             state.add(&alternative);
+            self.depth += 1;
             self.go(state);
+            self.depth -= 1;
         }
     }
 
@@ -216,7 +230,7 @@ impl Search<'_, '_> {
     /// The choice to branch on next, among those that ask for something to hold, or among all. Choices that hold already
     /// are dropped, and alternatives that cannot.
     fn choice(&mut self, state: &mut State, positive: bool) -> Option<usize> {
-        let mut best = None;
+        let (mut best, mut looks) = (None, 0);
         let mut at = 0;
         while at < state.choices.len() {
             let asks = |alternative: &Vec<Literal>| alternative.first().is_none_or(|literal| literal.holds);
@@ -226,6 +240,7 @@ impl Search<'_, '_> {
             }
             let mut satisfied = false;
             let mut choice = std::mem::take(&mut state.choices[at]);
+            looks += choice.len();
             choice.retain(|alternative| {
                 let holds: Vec<bool> = alternative
                     .iter()
@@ -245,6 +260,7 @@ impl Search<'_, '_> {
             state.choices[at] = choice;
             at += 1;
         }
+        self.steps = self.steps.saturating_sub(looks / LOOKS);
         best.map(|(at, _)| at)
     }
 

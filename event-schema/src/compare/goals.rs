@@ -138,6 +138,9 @@ impl<'r, 'a> Goals<'r, 'a> {
         let literals = self.literals(goal).to_vec();
         let cases = self.cases(&literals, Kinds::EVERY);
         for case in &cases {
+            if self.budget == 0 {
+                break;
+            }
             self.of_case(goal, case);
         }
         let not = &self.questions[goal.0 as usize].not;

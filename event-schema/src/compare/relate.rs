@@ -24,6 +24,8 @@ pub(crate) struct Relations<'a> {
     level: u32,
     disjoint: HashMap<(ExprId, ExprId), bool>,
     fuel: usize,
+    /// Questions that are open, one inside the other.
+    depth: usize,
 }
 
 type Pair = (Vec<ExprId>, ExprId, Kinds);
@@ -39,6 +41,9 @@ enum Known {
 /// The steps of one question; beyond it there is no proof.
 const FUEL: usize = 200_000;
 
+/// Questions inside each other; beyond it there is no proof, since the stack has an end.
+const DEEP: usize = 1_000;
+
 /// At most this many leaves are joined for one proof.
 const MOST_PARTS: usize = 16;
 
@@ -52,6 +57,7 @@ impl<'a> Relations<'a> {
             level: 0,
             disjoint: HashMap::new(),
             fuel: 0,
+            depth: 0,
         }
     }
 
@@ -75,13 +81,15 @@ impl<'a> Relations<'a> {
             Some(Known::Assumed(level)) => return *level < self.level,
             None => {}
         }
-        if self.fuel == 0 {
+        if self.fuel == 0 || self.depth == DEEP {
             return false;
         }
         self.fuel -= 1;
         self.included.insert(pair.clone(), Known::Assumed(self.level));
         let before = self.trail.len();
+        self.depth += 1;
         let proven = self.prove(&pair.0, expr, kinds);
+        self.depth -= 1;
         if proven {
             self.included.insert(pair.clone(), Known::Proven);
             self.trail.push(pair);
@@ -295,9 +303,14 @@ impl<'a> Relations<'a> {
         if let Some(known) = self.disjoint.get(&pair) {
             return *known;
         }
+        if self.depth == DEEP {
+            return false;
+        }
         // What is met again while it is looked at is not proven.
         self.disjoint.insert(pair, false);
+        self.depth += 1;
         let apart = self.prove_apart(a, b);
+        self.depth -= 1;
         self.disjoint.insert(pair, apart);
         apart
     }
@@ -350,3 +363,6 @@ fn each(kinds: Kinds) -> impl Iterator<Item = Kinds> {
 fn arrays_apart(one: &Arrays, other: &Arrays) -> bool {
     one.max.is_some_and(|max| max < other.min) || other.max.is_some_and(|max| max < one.min)
 }
+
+#[cfg(test)]
+mod tests;

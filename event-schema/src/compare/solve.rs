@@ -279,13 +279,16 @@ fn repeated(texts: &[Rc<str>]) -> Option<(usize, usize)> {
 
 /// The text with the members of objects in one order: equal values may have been made with different ones.
 fn ordered(text: &Rc<str>) -> Rc<str> {
-    match serde_json::from_str::<serde_json::Value>(text) {
-        Ok(mut value) if text.contains('{') => {
+    if !text.contains('{') {
+        return text.clone();
+    }
+    serde_json::from_str::<serde_json::Value>(text).map_or_else(
+        |_| text.clone(),
+        |mut value| {
             value.sort_all_objects();
             value.to_string().into()
-        }
-        _ => text.clone(),
-    }
+        },
+    )
 }
 
 /// The order of texts before a comma: one that begins another comes behind it where the comma sorts higher.

@@ -182,3 +182,78 @@ fn what_was_proven_from_an_assumption_that_failed_is_proven_anew() {
     let comparison = compared(&writer, &reader, &CompareOptions::default());
     assert_eq!(comparison.breaks[0].witness, r#"{"a":{"z":null},"b":{"p":{"z":null}}}"#);
 }
+
+#[test]
+fn with_too_few_steps_nothing_is_said() {
+    let steps = |low: u8, high: u8| json!({"type": "integer", "minimum": low, "maximum": high});
+    let writer = json!({"type": "array", "items": steps(0, 6)});
+    let mut seen = [0, 0];
+    for (last, right) in [(6, Verdict::Compatible), (5, Verdict::Incompatible)] {
+        let reader = json!({"type": "array", "items": {"anyOf": [steps(0, 1), steps(2, 3), steps(4, last)]}});
+        for budget in 1..100 {
+            let mut options = CompareOptions::default();
+            options.budget = Budget(budget);
+            let found = compared(&writer, &reader, &options);
+            seen[usize::from(found.verdict == right)] += 1;
+            let is_out = found.undecided.first().is_some_and(|undecided| undecided.why == "budget");
+            assert!(found.verdict == right || is_out, "{budget} steps, expected {right}: {found:#?}");
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
+
+#[test]
+fn the_members_that_make_the_shortest_text_are_chosen() {
+    let members = json!({"aaa": {"const": 12345}, "b": {"const": 12_345_678}});
+    let writer = json!({"type": "object", "properties": members, "additionalProperties": false, "minProperties": 1});
+    let comparison = compared(&writer, &json!({"type": "null"}), &CompareOptions::default());
+    assert_eq!(comparison.breaks[0].witness, r#"{"aaa":12345}"#);
+    assert!(comparison.is_smallest());
+}
+
+#[test]
+fn a_member_whose_name_is_refused_is_never_written() {
+    let writer = json!({"type": "object", "properties": {"ab": {}, "c": {}}, "propertyNames": {"maxLength": 1}});
+    let compatible = compared(&writer, &json!({"properties": {"ab": false}}), &CompareOptions::default());
+    assert_eq!(compatible.verdict, Verdict::Compatible);
+    let found = compared(&writer, &json!({"properties": {"ab": false, "c": false}}), &CompareOptions::default());
+    assert_eq!(found.breaks[0].witness, r#"{"c":0}"#);
+}
+
+#[test]
+fn what_is_contained_is_counted_only_where_everything_is() {
+    let pair = json!({"const": [1, 2]});
+    check(&pair, &json!({"contains": true, "maxContains": 1}), &[("", FaultKind::TooManyItems, "/maxContains")]);
+    let some = json!({"contains": {"const": 1}, "maxContains": 1});
+    assert_ne!(compared(&pair, &some, &CompareOptions::default()).verdict, Verdict::Incompatible);
+}
+
+#[test]
+fn a_tag_may_be_a_constant_beside_other_conditions() {
+    let tagged = |tag: &str| json!({"properties": {"t": {"allOf": [{"type": "string"}, {"const": tag}]}}, "required": ["t"], "type": "object"});
+    let unknown = FaultKind::NoBranch { tag: Some(String::from("t")), value: Some(String::from("c")) };
+    check(&json!({"const": {"t": "c"}}), &json!({"oneOf": [tagged("a"), tagged("b")]}), &[("", unknown, "/oneOf")]);
+}
+
+#[test]
+fn an_open_question_names_the_keyword_and_its_place() {
+    let reader = json!({"$ref": "https://example.com/text.json"});
+    let comparison = compared(&json!({"type": "string"}), &reader, &CompareOptions::default());
+    let text = comparison.undecided[0].to_string();
+    assert!(text.starts_with("undecided (remote): ") && text.ends_with(": `$ref` at reader#/$ref"), "{text}");
+}
+
+#[test]
+fn one_fresh_name_breaks_two_conditions_on_names() {
+    let reader = json!({"anyOf": [{"propertyNames": {"maxLength": 2}}, {"propertyNames": {"pattern": "^a"}}]});
+    let comparison = compared(&json!({"type": "object"}), &reader, &CompareOptions::default());
+    assert_eq!(comparison.breaks[0].witness.len(), r#"{"bcd":0}"#.len(), "{comparison:#?}");
+}
+
+#[test]
+fn of_two_bounds_of_one_number_the_open_one_counts() {
+    for bounds in [json!({"maximum": 5, "exclusiveMaximum": 5}), json!({"minimum": 5, "exclusiveMinimum": 5})] {
+        let comparison = compared(&json!({"const": 5}), &bounds, &CompareOptions::default());
+        assert_eq!(comparison.breaks[0].witness, "5");
+    }
+}

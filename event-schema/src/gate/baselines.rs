@@ -114,7 +114,13 @@ fn history(
 ) -> Result<Baselines, Error> {
     let repository = match super::git::open(&settings.root, &settings.dir)? {
         Found::Ready(repository) => repository,
-        Found::Nothing => return Ok(first_run("no git repository around it", "this is a repository")),
+        Found::Nothing => {
+            return Err(Error::git(format!(
+                "there is no git repository around {}, so there is no history to compare with: run it where `.git` is, or name \
+                 what to compare with, `--against DIR`",
+                settings.root.display()
+            )));
+        }
         Found::Unborn => return Ok(first_run("the repository has no commit", "there is one")),
     };
     if repository.is_shallow {

@@ -4,6 +4,7 @@
 
 mod baselines;
 mod day;
+mod dropped;
 mod git;
 mod inclusion;
 mod lifecycle;
@@ -201,6 +202,9 @@ impl Run<'_> {
             };
             if contract.writer.is_some() {
                 self.findings.extend(lifecycle::changed(contract, content, &old));
+                if past.last.as_ref().is_some_and(|last| last.text == content.text) {
+                    self.findings.extend(dropped::dropped(contract, content, &old));
+                }
             }
             let later = latest.filter(|latest| content.read_by.as_ref().is_some_and(|own| *own != latest.text));
             let later_reader = later.and_then(|later| self.parse(later));

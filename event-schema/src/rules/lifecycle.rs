@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
               elsewhere may hold more.",
         fix: "say it in other keywords, give the document with `--remote`, or waive the finding with a reason",
         example: Example::Text(
-            "```json\n{\"type\": \"string\", \"pattern\": \"^(?=a)\"}\n```\n\n`(?=a)` looks ahead, which no automaton does: \
+            "```json\n{\"type\": \"string\", \"pattern\": \"^(a|b)\\\\1$\"}\n```\n\n`\\1` refers back, which no automaton does: \
              `undecided (pattern): the pattern is outside the regular languages, or too large: ``pattern`` at reader#/pattern`.",
         ),
     },
@@ -28,6 +28,19 @@ pub(super) const RULES: &[Rule] = &[
               retire it in `schemas/retired.toml`",
         example: Example::Text(
             "```rust\n#[event(\"orders.placed.v1\", sunset = \"2027-06-30\")] // removed on 2027-03-01: too early\n```",
+        ),
+    },
+    Rule {
+        id: "field-no-longer-read",
+        severity: Severity::Warning,
+        title: "an optional field is no longer read",
+        what: "A field that may be absent is gone from the type, so its reader passes over it.",
+        why: "Nothing fails, since readers ignore what they do not know; but what is stored and in flight under that name is \
+              lost. Mostly it is a rename that nobody meant to break.",
+        fix: "read it under its old name with `alias`, or keep it",
+        example: Example::Text(
+            "```rust\n#[json(\"note\", omitempty)] // before\npub note: Option<String>,\n\n#[json(\"remark\", omitempty)] // \
+             after: stored notes are lost; `alias = \"note\"` keeps them\npub remark: Option<String>,\n```",
         ),
     },
     Rule {

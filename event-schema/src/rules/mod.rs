@@ -15,6 +15,7 @@ mod values;
 
 pub use classify::{Edit, Named, classify};
 pub(crate) use page::page;
+pub(crate) use readable::is_same_schema;
 
 use crate::gate::{Direction, Severity};
 

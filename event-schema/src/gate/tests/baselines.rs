@@ -139,8 +139,8 @@ fn the_default_branch_can_be_named() {
 #[test]
 fn a_first_run_says_what_will_be_compared() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let report = gate_of(&settings(folder.path()), &[noted()], &options()).expect("no repository is no error");
-    assert!(report.is_compatible() && report.notes[0].contains("no git repository"), "{report:?}");
+    let error = gate_of(&settings(folder.path()), &[noted()], &options()).expect_err("no history").to_string();
+    assert!(error.contains("no git repository") && error.contains("--against DIR"), "{error}");
     let scratch = Scratch::new();
     let report = scratch.check(&[noted()], &[]);
     assert!(report.notes[0].contains("no commit"), "{report:?}");

@@ -164,3 +164,30 @@ fn a_type_that_became_a_reader_still_reads_what_it_wrote() {
     reads.reader = reads.writer.take();
     scratch.check(&[reads], &["error field-added-required a.v1 backward"]);
 }
+
+/// The warnings of an edit of the optional member of `a.v1`.
+#[track_caller]
+fn drops(properties: Value, expected: &[&str]) {
+    let mut new = contract("a.v1");
+    new.writer.as_mut().expect("it is written")["properties"] = properties;
+    let scratch = Scratch::with(&[&[contract("a.v1")]]);
+    scratch.git(&["switch", "--quiet", "--create", "edit"]);
+    scratch.export(std::slice::from_ref(&new));
+    let report = gate_of(&scratch.settings(), &[new], &options()).expect("a repository with history");
+    let found: Vec<&str> = report.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(report.errors(), 0, "{report:?}");
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    for (found, expected) in found.iter().zip(expected) {
+        assert!(found.contains(expected), "{found}");
+    }
+}
+
+#[test]
+fn an_optional_member_that_is_no_longer_read_is_a_warning() {
+    let text = json!({"type": "string"});
+    drops(json!({"note": text}), &[]);
+    drops(json!({"note": text, "more": text}), &[]);
+    drops(json!({}), &["`note` is no longer read"]);
+    drops(json!({"remark": text}), &["`note` looks renamed to `remark`"]);
+    drops(json!({"remark": {"type": "integer"}}), &["`note` is no longer read"]);
+}

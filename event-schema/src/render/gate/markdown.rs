@@ -66,9 +66,12 @@ fn code(text: &str) -> String {
 /// Text whose marks stay as they are, but for code.
 fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut is_code = false;
     for c in text.chars() {
+        is_code ^= c == '`';
         match c {
             '\n' | '\r' => out.push(' '),
+            c if is_code => out.push(c),
             '<' => out.push_str("&lt;"),
             '*' | '_' | '[' | ']' | '|' | '#' => out.extend(['\\', c]),
             // `@name` would call somebody.

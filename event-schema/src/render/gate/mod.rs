@@ -16,16 +16,9 @@ pub(crate) use sarif::sarif;
 
 use crate::gate::{GateFinding, GateReport};
 
-/// Which event a finding is about and in which direction, such as `orders.placed v1 (forward)`; empty: none.
+/// Which event a finding is about and in which direction, such as `orders.placed.v1 (forward)`; empty: none.
 fn subject(finding: &GateFinding) -> String {
-    let name = match finding.version {
-        Some(version) => {
-            let suffix = format!(".v{version}");
-            let name = finding.event_type.strip_suffix(&suffix).unwrap_or(&finding.event_type);
-            format!("{name} v{version}")
-        }
-        None => finding.event_type.clone(),
-    };
+    let name = finding.event_type.clone();
     match finding.direction {
         Some(direction) if name.is_empty() => format!("({direction})"),
         Some(direction) => format!("{name} ({direction})"),
@@ -33,7 +26,7 @@ fn subject(finding: &GateFinding) -> String {
     }
 }
 
-/// `orders.placed v1 (forward): what is wrong`.
+/// `orders.placed.v1 (forward): what is wrong`.
 fn headline(finding: &GateFinding) -> String {
     let subject = subject(finding);
     if subject.is_empty() { finding.message.clone() } else { format!("{subject}: {}", finding.message) }

@@ -64,7 +64,7 @@ fn document(text: &str) -> Value {
 fn people_get_the_whole_story() {
     let text = anstream::adapter::strip_str(&human(&sample())).to_string();
     let expected = "\
-error[field-removed]: orders.placed v1 (forward): `note` is no longer written: services will reject new events
+error[field-removed]: orders.placed.v1 (forward): `note` is no longer written: services will reject new events
   --> src/orders.rs:31  OrderPlaced.note
   witness  {\"sku\":\"\"}
            jsonschema: \"note\" is a required property at \"\"
@@ -73,7 +73,7 @@ error[field-removed]: orders.placed v1 (forward): `note` is no longer written: s
   pointer  /properties/note
   fix      keep the field
 
-waived[null-added]: orders.placed v1 (forward): `/note` may be null
+waived[null-added]: orders.placed.v1 (forward): `/note` may be null
   pointer  /properties/note
   waived   until 2027-01-31: nobody reads it
 
@@ -114,7 +114,7 @@ fn code_scanning_gets_rules_results_and_suppressions() {
 fn annotations_are_one_line_each() {
     let text = github(&sample());
     let lines: Vec<&str> = text.lines().collect();
-    let first = "::error file=src/orders.rs,line=31,title=compat[field-removed]::orders.placed v1 (forward): ";
+    let first = "::error file=src/orders.rs,line=31,title=compat[field-removed]::orders.placed.v1 (forward): ";
     assert!(lines[0].starts_with(first) && lines[0].contains("%0Awitness  {"), "{text}");
     assert!(lines[1].starts_with("::notice title=compat[null-added]::"), "{text}");
     assert_eq!(lines.len(), 4, "{text}");
@@ -123,7 +123,7 @@ fn annotations_are_one_line_each() {
 #[test]
 fn a_comment_shows_each_finding_and_stays_small() {
     let text = markdown(&sample());
-    assert!(text.contains("#### `error[field-removed]` orders.placed v1 (forward): `note` is no longer"), "{text}");
+    assert!(text.contains("#### `error[field-removed]` orders.placed.v1 (forward): `note` is no longer"), "{text}");
     assert!(text.contains("```text\nwitness  {\"sku\":\"\"}\n"), "{text}");
     let many = GateReport { findings: vec![sample().findings[0].clone(); 1_000], ..sample() };
     let text = markdown(&many);
