@@ -191,8 +191,7 @@ fn with_too_few_steps_nothing_is_said() {
     for (last, right) in [(6, Verdict::Compatible), (5, Verdict::Incompatible)] {
         let reader = json!({"type": "array", "items": {"anyOf": [steps(0, 1), steps(2, 3), steps(4, last)]}});
         for budget in 1..100 {
-            let mut options = CompareOptions::default();
-            options.budget = Budget(budget);
+            let options = CompareOptions { budget: Budget(budget), ..CompareOptions::default() };
             let found = compared(&writer, &reader, &options);
             seen[usize::from(found.verdict == right)] += 1;
             let is_out = found.undecided.first().is_some_and(|undecided| undecided.why == "budget");

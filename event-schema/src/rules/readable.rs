@@ -99,7 +99,7 @@ pub(crate) fn is_same_schema(one: &Value, other: &Value) -> bool {
             let silent = ["title", "description", "deprecated", "default", "examples"];
             keywords
                 .iter()
-                .filter(|(keyword, _)| !silent.contains(&keyword.as_str()) && !(same_format && *keyword == "pattern"))
+                .filter(|(keyword, _)| !(silent.contains(&keyword.as_str()) || same_format && *keyword == "pattern"))
                 .map(|(keyword, value)| (keyword.clone(), value.clone()))
                 .collect::<Map<_, _>>()
                 .into()

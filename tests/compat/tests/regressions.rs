@@ -134,3 +134,14 @@ fn of_members_that_are_as_long_those_are_added_that_make_the_first_text() {
     check(&writer(2, ""), &json!(false), r#"{"a":0,"z":0}"#);
     check(&writer(2, "z"), &json!(false), r#"{"a":0,"z":0}"#);
 }
+
+#[test]
+fn the_validator_divides_by_fractions_as_floats_so_large_multiples_are_not_decided() {
+    let writer = json!({"allOf": [{"multipleOf": 2}, {"multipleOf": 3}, {"multipleOf": 5}]});
+    assert_eq!(comparison(&writer, &json!({"multipleOf": 1.5})).verdict, Verdict::Undecided);
+    assert_eq!(comparison(&writer, &json!({"multipleOf": 15})).verdict, Verdict::Compatible);
+    let half = json!({"multipleOf": 0.5, "minimum": 0, "maximum": 10});
+    assert_eq!(comparison(&half, &json!({"multipleOf": 0.5})).verdict, Verdict::Compatible);
+    let one_and_a_half = json!({"multipleOf": 3, "minimum": 0, "maximum": 30});
+    assert_eq!(comparison(&one_and_a_half, &json!({"multipleOf": 1.5})).verdict, Verdict::Compatible);
+}

@@ -39,8 +39,6 @@ pub(crate) fn number_meets(numbers: &Numbers, value: Decimal) -> bool {
 ///
 /// Exact for numbers of 64 bits and 18 decimals, as far as they are f64s or whole.
 pub(crate) fn smallest_number(all: &[&Numbers], none: &[&Numbers]) -> Answer {
-    let is_odd = |step: &Decimal| !step.is_integer() || step.0.abs() > SAFE;
-    // The validator divides by such steps as f64.
     let odd = all.iter().chain(none).any(|numbers| numbers.multiple_of.iter().any(is_odd));
     let range = if odd { -SAFE..=SAFE } else { LEAST..=GREATEST };
     let mut search = Search { range, best: None, doubt: None };
@@ -57,6 +55,11 @@ pub(crate) fn smallest_number(all: &[&Numbers], none: &[&Numbers]) -> Answer {
         search.try_pieces(&pieces(&points, all, none));
     }
     search.answer()
+}
+
+/// Whether the validator divides by the step as f64, which is exact for small numbers only.
+fn is_odd(step: &Decimal) -> bool {
+    !step.is_integer() || step.0.abs() > SAFE
 }
 
 /// Where a condition changes, in order.
@@ -101,7 +104,11 @@ fn piece(after: i128, before: i128, all: &[&Numbers], none: &[&Numbers]) -> Opti
     let mut avoid = Vec::new();
     for numbers in none.iter().filter(|numbers| numbers.set.is_none() && is_inside(numbers)) {
         let divisor = divisor(numbers)?;
-        if step.is_some_and(|step| is_multiple(step, divisor)) {
+        let is_asked = |step: &Decimal| all.iter().any(|numbers| numbers.multiple_of.contains(step));
+        // Divided by a half, a quarter and so on, an f64 loses nothing.
+        let is_half = |step: &Decimal| step.0 > 0 && UNIT % step.0 == 0 && (UNIT / step.0).count_ones() == 1;
+        let is_exact = numbers.multiple_of.iter().all(|step| !is_odd(step) || is_half(step) || is_asked(step));
+        if is_exact && step.is_some_and(|step| is_multiple(step, divisor)) {
             return None;
         }
         avoid.push(divisor);
