@@ -21,19 +21,18 @@ pub fn decode(bytes: &[u8]) {
     if let Err(error) = &decoded {
         check_place(error, body);
     }
-    let Some((text, doc)) = json(body) else {
+    let Some(doc) = json(body) else {
         assert!(decoded.is_err(), "no JSON of 64 levels, but it decodes");
         return;
     };
-    if let Err(error) = &decoded
-        && let Ok(value) = serde_json::from_str::<Value>(text)
-    {
-        assert!(value.pointer(error.pointer()).is_some(), "{error}: nothing is at its pointer {:?}", error.pointer());
-    }
+    // Of a member that comes twice a `Value` keeps the last, and the error may be in the first.
     if doc.outside_domain().is_some() {
         return;
     }
     let value = doc.value().expect("numbers of the domain are finite");
+    if let Err(error) = &decoded {
+        assert!(value.pointer(error.pointer()).is_some(), "{error}: nothing is at its pointer {:?}", error.pointer());
+    }
     let valid = subject.contracts().reader.is_valid(&value);
     assert_eq!(decoded.is_ok(), valid, "{}: decoded: {decoded:?}, valid: {valid}", subject.entry.event_type);
     exactness(subject, body, &value);
@@ -57,12 +56,12 @@ fn exactness(subject: &Subject, body: &[u8], value: &Value) {
 }
 
 /// The document, if the body is JSON that is not too deep; `raw_json` holds that verdict against serde_json's.
-fn json(body: &[u8]) -> Option<(&str, Doc)> {
+fn json(body: &[u8]) -> Option<Doc> {
     let text = std::str::from_utf8(body).ok()?;
     let mut reader = Reader::new(text);
     reader.skip().and_then(|()| reader.end()).ok()?;
     let doc = Doc::parse(text).unwrap_or_else(|error| panic!("read, but no JSON: {error}"));
-    Some((text, doc))
+    Some(doc)
 }
 
 /// The offset lies in the body, and line and column are those of the offset.
