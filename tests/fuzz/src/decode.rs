@@ -45,7 +45,7 @@ fn exactness(subject: &Subject, body: &[u8], value: &Value) {
         Err(RecodeError::Encode(error)) if error.is_too_large() => return,
         Err(_) => None,
         Ok(written) => {
-            let (_, doc) = json(written).expect("what is written is JSON");
+            let doc = json(written).expect("what is written is JSON");
             assert_eq!(doc.outside_domain(), None, "what is written is in the domain");
             assert_eq!(subject.entry.recode(written).ok().as_ref(), Some(written), "what is written stays as it is");
             doc.value()
